@@ -1,0 +1,91 @@
+export const COLLECTIONS = ['jobs', 'resumes', 'documents'] as const
+export type Collection = (typeof COLLECTIONS)[number]
+
+export type Scalar = string | number | boolean
+export type Payload = Record<string, Scalar | Scalar[] | null>
+
+/** One test of a document's payload. A field that holds a list passes when one of its elements does (`allOf`: all of them asked for). */
+export type Condition =
+  | { field: string; anyOf: readonly Scalar[] }
+  | { field: string; allOf: readonly Scalar[] }
+  | { field: string; gte?: number; lte?: number }
+  /** Case-insensitive, whole words, anywhere in a text field. */
+  | { field: string; contains: string }
+
+/** Documents that pass every `must` and no `mustNot`. A range or `contains` never passes on null. */
+export interface IndexFilter {
+  must?: readonly Condition[]
+  mustNot?: readonly Condition[]
+}
+
+/** BODY passages make up the document's text; TITLE passages are short lines (a job's title, a resume's headline and positions). */
+export type PassageKind = 'BODY' | 'TITLE'
+
+export interface Passage {
+  /** UUID, stable for the same document, kind and ordinal. */
+  id: string
+  kind: PassageKind
+  ordinal: number
+  /** Offsets into the document's stored text, in UTF-16 code units, end exclusive. */
+  charStart: number
+  charEnd: number
+  content: string
+  /** Section of the document, where it has any. */
+  section: string | null
+  /** Unit vector; its length is the index's dimension. */
+  embedding: Float32Array
+}
+
+export interface IndexedDocument {
+  documentId: string
+  /** The whole text, for the keyword branch. */
+  content: string
+  /** What filters test; copied from the relational row at indexing. */
+  payload: Payload
+  passages: readonly Passage[]
+}
+
+export interface BranchHit {
+  documentId: string
+  /** BM25 score (keyword) or cosine similarity (vector); higher is better. */
+  score: number
+  /** 1 for the best. */
+  rank: number
+}
+
+export interface VectorHit extends BranchHit {
+  /** The passage that made the score. */
+  passageId: string
+}
+
+export interface StoredPassage extends Passage {
+  documentId: string
+}
+
+export interface IndexHealth {
+  ok: boolean
+  /** What is wrong, where something is. */
+  detail: string | null
+}
+
+/**
+ * Keyword and vector search over documents cut into passages. Both branches are filtered inside the index, return each
+ * document once, and know nothing of each other.
+ */
+export interface SearchIndex {
+  readonly dimensions: number
+  /** Replaces each document with everything of it, in one transaction. Refuses a zero vector with a RangeError. */
+  upsert(collection: Collection, model: string, documents: readonly IndexedDocument[]): Promise<void>
+  /** Replaces payloads only; unknown ids are passed over. */
+  setPayloads(collection: Collection, payloads: ReadonlyMap<string, Payload>): Promise<void>
+  remove(collection: Collection, documentIds: readonly string[]): Promise<void>
+  keyword(collection: Collection, text: string, filter: IndexFilter, limit: number): Promise<BranchHit[]>
+  vector(collection: Collection, embedding: Float32Array, filter: IndexFilter, limit: number): Promise<VectorHit[]>
+  /** Passages with their vectors, for matching and explanations; ordered by document, kind, ordinal. */
+  passages(collection: Collection, documentIds: readonly string[], kind?: PassageKind): Promise<StoredPassage[]>
+  /** Ids in pages of `limit`, ascending, after `after`; for the consistency check and for scoring a whole store. */
+  documentIds(collection: Collection, after: string | null, limit: number): Promise<string[]>
+  /** Documents that pass the filter. */
+  count(collection: Collection, filter?: IndexFilter): Promise<number>
+  health(): Promise<IndexHealth>
+}
