@@ -1,0 +1,101 @@
+import { joinWrapped } from './hyphenation.ts'
+import type { LayoutLine, PageBlock } from './pdf-layout.ts'
+
+const STARTS_WITH_BULLET = /^[•●▪◦‣∙·○■□➢►▸✓*–-]\s/u
+/** Columns of two pages are one where their gutters are at most this many points apart. */
+const SAME_GUTTER = 12
+
+/**
+ * Text of a document's pages: lines that the page width broke are joined again, a wider gap becomes a blank line, a change
+ * of column two. Columns that go on over the page are read as one; page numbers and repeated running heads are dropped.
+ */
+export function renderPages(pages: readonly (readonly PageBlock[])[]): string {
+  const blocks = joinColumns(dropRunningHeads(pages))
+  return blocks
+    .map((block) => (block.kind === 'flow' ? renderLines(block.lines) : `\n${renderLines(block.left)}\n\n\n${renderLines(block.right)}\n`))
+    .join('\n\n')
+}
+
+function joinColumns(pages: readonly (readonly PageBlock[])[]): PageBlock[] {
+  const joined: PageBlock[] = []
+  for (const page of pages) {
+    page.forEach((block, index) => {
+      const last = joined.at(-1)
+      if (
+        index === 0 && block.kind === 'columns' && last?.kind === 'columns'
+        && Math.abs(block.gutterX - last.gutterX) <= SAME_GUTTER
+      ) {
+        joined[joined.length - 1] = { ...last, left: [...last.left, ...block.left], right: [...last.right, ...block.right] }
+      } else {
+        joined.push(block)
+      }
+    })
+  }
+  return joined
+}
+
+/** Drops 'Page 2 of 3', a bare page number in the first or last line, and a first or last line that every page repeats. */
+function dropRunningHeads(pages: readonly (readonly PageBlock[])[]): PageBlock[][] {
+  const edges = pages.map((page) => {
+    const lines = page.flatMap(blockLines)
+    return new Set([topmost(lines), bottommost(lines)].filter((line) => line !== undefined))
+  })
+  const counts = new Map<string, number>()
+  for (const edge of edges) for (const line of edge) counts.set(mask(line.text), (counts.get(mask(line.text)) ?? 0) + 1)
+  return pages.map((page, index) => {
+    const keep = (line: LayoutLine): boolean => {
+      if (/^page \d+(?: ?(?:of|\/) ?\d+)?$/iu.test(line.text)) return false
+      if (!edges[index]?.has(line)) return true
+      if (/^[-–— ]*\d{1,2}(?: ?\/ ?\d{1,2})?[-–— ]*$/u.test(line.text)) return false
+      return index === 0 || pages.length < 2 || (counts.get(mask(line.text)) ?? 0) < pages.length
+    }
+    return page.map((block) => (block.kind === 'flow'
+      ? { ...block, lines: block.lines.filter(keep) }
+      : { ...block, left: block.left.filter(keep), right: block.right.filter(keep) }))
+  })
+}
+
+function blockLines(block: PageBlock): LayoutLine[] {
+  return block.kind === 'flow' ? block.lines : [...block.left, ...block.right]
+}
+
+function topmost(lines: readonly LayoutLine[]): LayoutLine | undefined {
+  return lines.toSorted((one, other) => one.y - other.y)[0]
+}
+
+function bottommost(lines: readonly LayoutLine[]): LayoutLine | undefined {
+  return lines.toSorted((one, other) => other.y - one.y)[0]
+}
+
+function mask(text: string): string {
+  return text.replace(/\d+/gu, '#')
+}
+
+function renderLines(lines: readonly LayoutLine[]): string {
+  const words = lines.map((line) => line.text).join('\n').toLowerCase()
+  const rightEdge = Math.max(...lines.map((line) => line.x1))
+  let text = ''
+  lines.forEach((line, index) => {
+    const previous = lines[index - 1]
+    if (previous === undefined) text = line.text
+    else if (isWrapped(previous, line, rightEdge)) text = joinWrapped(text, line.text, words)
+    else text += (isApart(previous, line) ? '\n\n' : '\n') + line.text
+  })
+  return text
+}
+
+/** A line was broken by the page width when the next line's first word would not have fitted on it. */
+function isWrapped(line: LayoutLine, next: LayoutLine, rightEdge: number): boolean {
+  const gap = next.y - line.y
+  if (line.fields > 1 || next.fields > 1 || gap <= 0 || gap > 1.75 * line.size || STARTS_WITH_BULLET.test(next.text)) return false
+  if (Math.abs(next.size - line.size) > 0.08 * line.size || next.x0 < line.x0 - 3 * line.size || next.x0 > line.x0 + 4 * line.size) return false
+  const characterWidth = (next.x1 - next.x0) / Math.max(1, next.text.length)
+  const firstWord = next.text.split(/[\s-]/u, 1)[0] ?? ''
+  return line.x1 + (firstWord.length + 1) * characterWidth > rightEdge - 0.3 * line.size
+}
+
+/** Wider than the leading of running text, which is up to 1.6 font sizes. */
+function isApart(line: LayoutLine, next: LayoutLine): boolean {
+  const gap = next.y - line.y
+  return gap < 0 || gap > 1.7 * Math.max(line.size, next.size)
+}
