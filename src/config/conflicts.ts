@@ -1,0 +1,39 @@
+import { isIPv4 } from 'node:net'
+import type { Config } from './settings.ts'
+
+/** Settings that are each right and cannot stand together. */
+export interface Conflict {
+  places: string[]
+  allowed: string
+}
+
+/** Finds what the settings say against each other. */
+export function findConflicts(config: Config): Conflict[] {
+  const { server, search, matching } = config
+  const { semantic, skills, other } = matching.weights
+  const conflicts: (Conflict | false)[] = [
+    server.auth === 'none' && !isLoopback(server.host) && {
+      places: ['server.host'],
+      allowed: '127.0.0.1, ::1 or localhost while AUTH=none, since anyone who reaches another address could read every resume; '
+        + 'to reach it from elsewhere, put a reverse proxy that signs people in before it',
+    },
+    server.introspection === false && server.graphiql && {
+      places: ['server.introspection', 'server.graphiql'],
+      allowed: 'GRAPHIQL=false where INTROSPECTION=false, since GraphiQL reads the schema',
+    },
+    search.keywordWeight + search.vectorWeight === 0 && {
+      places: ['search.keywordWeight', 'search.vectorWeight'],
+      allowed: 'at least one of SEARCH_KEYWORD_WEIGHT and SEARCH_VECTOR_WEIGHT above 0',
+    },
+    // Decimal fractions do not add up exactly in binary.
+    Math.abs(semantic + skills + other - 1) > 1e-9 && {
+      places: ['matching.weights.semantic', 'matching.weights.skills', 'matching.weights.other'],
+      allowed: 'MATCHING_WEIGHT_SEMANTIC, MATCHING_WEIGHT_SKILLS and MATCHING_WEIGHT_OTHER that add up to 1',
+    },
+  ]
+  return conflicts.filter((conflict) => conflict !== false)
+}
+
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || (isIPv4(host) && host.startsWith('127.'))
+}

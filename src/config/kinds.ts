@@ -1,0 +1,110 @@
+import { availableParallelism } from 'node:os'
+import { fileURLToPath } from 'node:url'
+import { resolve } from 'node:path'
+import { z } from 'zod'
+
+const PACKAGE_ROOT = fileURLToPath(new URL('../../', import.meta.url))
+
+/** What a setting may hold: how its text is read, and in words, for the person who wrote something else. */
+export interface Kind<T> {
+  schema: z.ZodType<T, string>
+  allowed: string
+}
+
+export function wholeNumber(min: number, max: number): Kind<number> {
+  return {
+    schema: z.string().regex(/^\d+$/).transform(Number).pipe(z.number().int().min(min).max(max)),
+    allowed: `a whole number from ${min} to ${max}`,
+  }
+}
+
+export function decimal(min: number, max: number): Kind<number> {
+  return {
+    schema: z.string().regex(/^\d+(\.\d+)?$/).transform(Number).pipe(z.number().min(min).max(max)),
+    allowed: `a number from ${min} to ${max}`,
+  }
+}
+
+export function flag(): Kind<boolean> {
+  return {
+    schema: z.stringbool({ truthy: ['true', '1', 'yes', 'on'], falsy: ['false', '0', 'no', 'off'] }),
+    allowed: 'true or false',
+  }
+}
+
+export function oneOf<const T extends string>(values: readonly T[]): Kind<T> {
+  return { schema: z.enum(values), allowed: inWords(values, 'or') }
+}
+
+/** Comma-separated words of a closed vocabulary: at least one, each once. */
+export function someOf<const T extends string>(values: readonly T[]): Kind<T[]> {
+  return {
+    schema: z.string().transform(splitList).pipe(z.array(z.enum(values)).min(1)).transform((list) => [...new Set(list)]),
+    allowed: `a comma-separated list of ${inWords(values, 'and')}`,
+  }
+}
+
+/** Comma-separated web origins, each exactly as a browser sends it. */
+export function origins(): Kind<string[]> {
+  return {
+    schema: z.string().transform(splitList).pipe(z.array(z.string().refine(isOrigin))),
+    allowed: 'a comma-separated list of origins such as https://jobs.example.org or http://localhost:3000, without a path; * is not taken',
+  }
+}
+
+/** A folder, made absolute; a relative path starts at the current folder. */
+export function folder(): Kind<string> {
+  return { schema: z.string().transform((path) => resolve(path)), allowed: 'the path of a folder' }
+}
+
+/** A folder, made absolute; a relative path starts at the folder of this package, wherever the command is run. */
+export function packageFolder(): Kind<string> {
+  return {
+    schema: z.string().transform((path) => resolve(PACKAGE_ROOT, path)),
+    allowed: 'the path of a folder; a relative one starts at the folder of resume-rag',
+  }
+}
+
+/** A network interface's address or name. Whether it is safe to listen there is decided with the other settings. */
+export function hostName(): Kind<string> {
+  return { schema: z.string().regex(/^[\w.:-]+$/), allowed: 'an address or host name, such as 127.0.0.1' }
+}
+
+export function postgresUrl(): Kind<string> {
+  return {
+    schema: z.string().refine(isPostgresUrl),
+    allowed: 'postgresql://USER:PASSWORD@HOST:PORT/DATABASE; unset, the embedded database is used',
+  }
+}
+
+/** A number of threads, or `auto` for one per CPU core. */
+export function threads(): Kind<number> {
+  return {
+    schema: z.union([z.literal('auto').transform(() => availableParallelism()), wholeNumber(1, 64).schema]),
+    allowed: 'auto (one per CPU core) or a whole number from 1 to 64',
+  }
+}
+
+/** A flag that, left to `auto`, is on when standard output is a terminal. */
+export function terminalFlag(): Kind<boolean> {
+  return {
+    schema: z.union([z.literal('auto').transform(() => process.stdout.isTTY === true), flag().schema]),
+    allowed: 'auto (on a terminal), true or false',
+  }
+}
+
+function splitList(text: string): string[] {
+  return text.split(',').map((item) => item.trim()).filter((item) => item !== '')
+}
+
+function inWords(values: readonly string[], conjunction: 'and' | 'or'): string {
+  return values.length < 2 ? `only ${values.join()}` : `${values.slice(0, -1).join(', ')} ${conjunction} ${values.at(-1)}`
+}
+
+function isOrigin(text: string): boolean {
+  return /^https?:/.test(text) && URL.canParse(text) && new URL(text).origin === text
+}
+
+function isPostgresUrl(text: string): boolean {
+  return /^postgres(ql)?:\/\//.test(text) && URL.canParse(text)
+}
