@@ -82,6 +82,8 @@ function joinLines(segments: readonly Segment[]): LayoutLine[] {
       x1: Math.max(...sorted.map((segment) => segment.x1)),
       y: sorted[0]?.y ?? 0,
       size: Math.max(...sorted.map((segment) => segment.size)),
+      firstFont: sorted[0]?.firstFont ?? '',
+      lastFont: sorted.at(-1)?.lastFont ?? '',
       fields: sorted.length,
     }
   })
@@ -97,13 +99,14 @@ function joinSegments(items: readonly PlacedText[]): Segment[] {
       const maxGap = last !== undefined && BULLET_ONLY.test(last.text.trim()) ? 4 * size : SEGMENT_GAP * size
       const isOtherFont = last !== undefined && Math.abs(item.size - last.size) > 0.1 * size && gap > LABEL_GAP * size
       if (last === undefined || gap > maxGap || isOtherFont) {
-        segments.push({ text: item.text, x0: item.x, x1: item.x + item.width, y: item.y, size: item.size })
+        segments.push({ text: item.text, x0: item.x, x1: item.x + item.width, y: item.y, size: item.size, firstFont: item.font, lastFont: item.font })
         continue
       }
       const needsSpace = gap > SPACE_GAP * size && !last.text.endsWith(' ') && !item.text.startsWith(' ')
       last.text += (needsSpace ? ' ' : '') + item.text
       last.x1 = Math.max(last.x1, item.x + item.width)
       last.size = Math.max(last.size, item.size)
+      last.lastFont = item.font
     }
     return segments.map((segment) => ({ ...segment, text: segment.text.trim() }))
   })

@@ -88,6 +88,7 @@ function renderLines(lines: readonly LayoutLine[]): string {
 function isWrapped(line: LayoutLine, next: LayoutLine, rightEdge: number): boolean {
   const gap = next.y - line.y
   if (line.fields > 1 || next.fields > 1 || gap <= 0 || gap > 1.75 * line.size || STARTS_WITH_BULLET.test(next.text)) return false
+  if (line.lastFont !== next.firstFont) return false
   if (Math.abs(next.size - line.size) > 0.08 * line.size || next.x0 < line.x0 - 3 * line.size || next.x0 > line.x0 + 4 * line.size) return false
   const characterWidth = (next.x1 - next.x0) / Math.max(1, next.text.length)
   const firstWord = next.text.split(/[\s-]/u, 1)[0] ?? ''

@@ -6,6 +6,8 @@ export interface PlacedText {
   width: number
   /** Font size. */
   size: number
+  /** Name of the font within the document. */
+  font: string
 }
 
 /** Words that stand together on one baseline, up to the next wide gap. */
@@ -15,6 +17,8 @@ export interface Segment {
   x1: number
   y: number
   size: number
+  firstFont: string
+  lastFont: string
 }
 
 /** Baselines this many font sizes apart are one line. */

@@ -15,6 +15,7 @@ interface RawItem {
   str: string
   transform: number[]
   width: number
+  fontName: string
 }
 
 /** Below this many visible characters a page is a picture of text, with at most a stamp over it. */
@@ -83,5 +84,6 @@ function placeItem(item: RawItem, viewport: readonly number[]): PlacedText[] {
     y: vb * e + vd * f + vf,
     width: item.width,
     size: Math.hypot(c, d) || Math.hypot(a, b) || 1,
+    font: item.fontName,
   }]
 }
