@@ -58,8 +58,15 @@ export interface VectorHit extends BranchHit {
   passageId: string
 }
 
-export interface StoredPassage extends Passage {
+export interface StoredPassage extends Omit<Passage, 'embedding'> {
   documentId: string
+}
+
+export interface StoredVector {
+  documentId: string
+  passageId: string
+  kind: PassageKind
+  embedding: Float32Array
 }
 
 export interface IndexHealth {
@@ -81,8 +88,20 @@ export interface SearchIndex {
   remove(collection: Collection, documentIds: readonly string[]): Promise<void>
   keyword(collection: Collection, text: string, filter: IndexFilter, limit: number): Promise<BranchHit[]>
   vector(collection: Collection, embedding: Float32Array, filter: IndexFilter, limit: number): Promise<VectorHit[]>
-  /** Passages with their vectors, for matching and explanations; ordered by document, kind, ordinal. */
-  passages(collection: Collection, documentIds: readonly string[], kind?: PassageKind): Promise<StoredPassage[]>
+  /** Texts of the documents' passages, for explanations; ordered by document, kind, ordinal. */
+  passages(collection: Collection, documentIds: readonly string[]): Promise<StoredPassage[]>
+  /** Vectors of the documents' passages, in the same order. */
+  vectors(collection: Collection, documentIds: readonly string[]): Promise<StoredVector[]>
+  /**
+   * For each document, the best cosine that each query reaches over its passages of `kind`, in the order of the queries.
+   * A document without such a passage is left out. Leaving `documentIds` out means the whole collection.
+   */
+  similarities(
+    collection: Collection,
+    kind: PassageKind,
+    queries: readonly Float32Array[],
+    documentIds?: readonly string[],
+  ): Promise<Map<string, number[]>>
   /** Ids in pages of `limit`, ascending, after `after`; for the consistency check and for scoring a whole store. */
   documentIds(collection: Collection, after: string | null, limit: number): Promise<string[]>
   /** Documents that pass the filter. */

@@ -1,19 +1,22 @@
 import type { z } from 'zod'
 
-/** One kind of background work: its name and the schema of its payload, checked when it is sent and when it is run. */
-export interface TaskDefinition<T> {
+export interface TaskName {
   readonly name: string
-  readonly schema: z.ZodType<T>
-  /** Attempts after the first that fails with a retryable error. */
+  /** Attempts after the first. */
   readonly retryLimit: number
-  /** Tasks handed to one handler call. */
-  readonly batchSize: number
   /** Seconds after which a running task counts as lost and is given to another worker. */
   readonly expireInSeconds: number
 }
 
+/** One kind of background work; its schema checks the payload when it is sent and again when it is run. */
+export interface TaskDefinition<T extends object> extends TaskName {
+  readonly schema: z.ZodType<T>
+  /** The most tasks handed to one handler call. */
+  readonly batchSize: number
+}
+
 /** Declares a kind of work, with what most kinds want. */
-export function defineTask<T>(
+export function defineTask<T extends object>(
   name: string,
   schema: z.ZodType<T>,
   options: Partial<Pick<TaskDefinition<T>, 'retryLimit' | 'batchSize' | 'expireInSeconds'>> = {},
@@ -29,9 +32,6 @@ export interface TransactionHandle {
 export interface EnqueueOptions {
   /** Sends within this transaction: the task exists exactly when its row does. */
   tx?: TransactionHandle
-  /** While a task with this key waits, another one is not added. */
-  singletonKey?: string
-  startAfterSeconds?: number
 }
 
 export interface QueueStats {
@@ -40,12 +40,17 @@ export interface QueueStats {
   failed: number
 }
 
-/** Durable background work. A handler that throws is tried again with backoff; one that ends has been done once. */
+/** Durable background work, at least once: a handler that throws is tried again with backoff, so handlers are idempotent. */
 export interface Queue {
-  enqueue<T>(task: TaskDefinition<T>, payloads: readonly T[], options?: EnqueueOptions): Promise<void>
-  /** Runs `handler` for batches of the task until the queue is closed. `signal` aborts when the queue drains past its deadline. */
-  work<T>(task: TaskDefinition<T>, handler: (payloads: T[], signal: AbortSignal) => Promise<void>): Promise<void>
-  stats(task: { name: string }): Promise<QueueStats>
-  /** Stops taking work, waits for what runs, at most `deadlineMs`. */
+  enqueue<T extends object>(task: TaskDefinition<T>, payloads: readonly T[], options?: EnqueueOptions): Promise<void>
+  /** Runs `handler` for batches of the task until the queue is closed; `signal` aborts when a batch has lost its lease. */
+  work<T extends object>(
+    task: TaskDefinition<T>,
+    handler: (payloads: T[], signal: AbortSignal) => Promise<void>,
+  ): Promise<void>
+  /** Takes work that was sent in a transaction without waiting for the next poll; call it after the commit. */
+  wake(task: TaskName): void
+  stats(task: TaskName): Promise<QueueStats>
+  /** Stops taking work and waits for what runs, at most `deadlineMs`. */
   close(deadlineMs: number): Promise<void>
 }

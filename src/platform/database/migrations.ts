@@ -1,0 +1,105 @@
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import { PrismaPg } from '@prisma/adapter-pg'
+import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils'
+import type { Pool } from 'pg'
+import { ConflictError } from '../../lib/errors.ts'
+
+interface Migration {
+  name: string
+  sql: string
+}
+
+/** The WebAssembly module of the schema engine names its own glue by this path. */
+const GLUE_MODULE = './schema_engine_bg.js'
+
+/**
+ * Applies the SQL migrations of `folder` that the database does not hold yet, with Prisma's own bookkeeping
+ * (`_prisma_migrations`), and returns their names. The engine is loaded only when there is something to apply.
+ * Throws ConflictError where an applied migration failed, was edited afterwards, or is newer than this code.
+ */
+export async function applyMigrations(pool: Pool, folder: string): Promise<string[]> {
+  const migrations = readMigrations(folder)
+  const applied = await appliedMigrations(pool)
+  for (const row of applied) assertKnown(row, migrations)
+  const done = new Set(applied.map((row) => row.migration_name))
+  if (migrations.every((migration) => done.has(migration.name))) return []
+  return runEngine(pool, folder, migrations)
+}
+
+function readMigrations(folder: string): Migration[] {
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => ({ name: entry.name, sql: readFileSync(join(folder, entry.name, 'migration.sql'), 'utf8') }))
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+}
+
+interface AppliedRow {
+  migration_name: string
+  checksum: string
+  finished_at: Date | null
+}
+
+async function appliedMigrations(pool: Pool): Promise<AppliedRow[]> {
+  const { rows: found } = await pool.query<{ found: boolean }>(
+    `SELECT to_regclass('_prisma_migrations') IS NOT NULL AS found`,
+  )
+  if (found[0]?.found !== true) return []
+  const { rows } = await pool.query<AppliedRow>(
+    'SELECT migration_name, checksum, finished_at FROM _prisma_migrations WHERE rolled_back_at IS NULL',
+  )
+  return rows
+}
+
+function assertKnown(row: AppliedRow, migrations: readonly Migration[]): void {
+  const known = migrations.find((migration) => migration.name === row.migration_name)
+  if (known === undefined) {
+    throw new ConflictError(
+      `The database holds migration ${row.migration_name}, which this version does not know. Run a newer version.`,
+    )
+  }
+  if (row.finished_at === null) {
+    throw new ConflictError(`Migration ${row.migration_name} failed half-way. Restore the database from its backup.`)
+  }
+  if (row.checksum !== createHash('sha256').update(known.sql).digest('hex')) {
+    throw new ConflictError(`Migration ${row.migration_name} was edited after it had been applied. Restore its file.`)
+  }
+}
+
+async function runEngine(pool: Pool, folder: string, migrations: readonly Migration[]): Promise<string[]> {
+  const engineModule = await loadSchemaEngine()
+  const adapter = new PrismaPg(pool, { disposeExternalPool: false })
+  const engine = await engineModule.SchemaEngine.new(
+    { datamodels: undefined },
+    () => undefined,
+    bindMigrationAwareSqlAdapterFactory(adapter),
+  )
+  const output = await engine.applyMigrations({
+    migrationsList: {
+      baseDir: folder,
+      lockfile: { path: 'migration_lock.toml', content: readFileSync(join(folder, 'migration_lock.toml'), 'utf8') },
+      shadowDbInitScript: '',
+      migrationDirectories: migrations.map((migration) => ({
+        path: migration.name,
+        migrationFile: { path: 'migration.sql', content: { tag: 'ok', value: migration.sql } },
+      })),
+    },
+    filters: { externalTables: [], externalEnums: [] },
+  })
+  return output.appliedMigrationNames
+}
+
+/** Instantiates the engine by hand, because its entry module imports a .wasm file, for which Node prints a warning. */
+async function loadSchemaEngine(): Promise<typeof import('@prisma/schema-engine-wasm/schema_engine_bg')> {
+  const glue = await import('@prisma/schema-engine-wasm/schema_engine_bg')
+  const require = createRequire(import.meta.url)
+  const bytes = readFileSync(require.resolve('@prisma/schema-engine-wasm').replace(/\.js$/, '_bg.wasm'))
+  const { instance } = await WebAssembly.instantiate(bytes, { [GLUE_MODULE]: { ...glue } })
+  const start = instance.exports['__wbindgen_start']
+  if (typeof start !== 'function') throw new Error('The schema engine has no start function: reinstall the packages.')
+  glue.__wbg_set_wasm(instance.exports)
+  start()
+  return glue
+}

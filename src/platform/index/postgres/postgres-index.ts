@@ -1,0 +1,305 @@
+import type { Pool, PoolClient } from 'pg'
+import { UnavailableError } from '../../../lib/errors.ts'
+import {
+  COLLECTIONS,
+  type BranchHit,
+  type Collection,
+  type IndexedDocument,
+  type IndexFilter,
+  type IndexHealth,
+  type PassageKind,
+  type Payload,
+  type SearchIndex,
+  type StoredPassage,
+  type StoredVector,
+  type VectorHit,
+} from '../search-index.ts'
+import { filterSql, isEmptyFilter, Parameters } from './filter-sql.ts'
+import { collectionSchema, TABLES } from './schema.ts'
+
+export interface PostgresIndexOptions {
+  pool: Pool
+  dimensions: number
+}
+
+/** Passages looked at for each document wanted, before asking for more. */
+const PASSAGES_PER_DOCUMENT = 3
+/** Up to this many filtered documents, comparing all their vectors is faster than walking the graph, and exact. */
+const EXACT_DOCUMENT_LIMIT = 1_500
+/** How many keyword hits to take before filtering, at first; grows until enough pass. */
+const KEYWORD_HEAD = 1_000
+const GROWTH = 8
+
+/**
+ * Settings that every connection of the index's pool needs. `efSearch` is the size of HNSW's candidate list: larger
+ * finds more of the true neighbours and takes longer. The scan goes on past it until the filter has let enough through.
+ */
+export function indexSessionSql(efSearch: number): string {
+  return `SET hnsw.ef_search = ${Math.trunc(efSearch)}; SET hnsw.iterative_scan = strict_order`
+}
+
+/**
+ * SearchIndex on PostgreSQL with pgvector (HNSW, cosine) and pg_textsearch (BM25).
+ * Throws UnavailableError where the server lacks one of the two extensions.
+ */
+export async function openPostgresIndex(options: PostgresIndexOptions): Promise<SearchIndex> {
+  const { pool, dimensions } = options
+  try {
+    await pool.query('CREATE EXTENSION IF NOT EXISTS vector; CREATE EXTENSION IF NOT EXISTS pg_textsearch')
+  } catch (error) {
+    throw new UnavailableError(
+      'index',
+      'The search index needs the PostgreSQL extensions vector (pgvector) and pg_textsearch. Install both on the server, ' +
+        'or leave DATABASE_URL unset to use the embedded database.',
+      { cause: error },
+    )
+  }
+  for (const collection of COLLECTIONS) await pool.query(collectionSchema(TABLES[collection], dimensions))
+  return new PostgresIndex(pool, dimensions)
+}
+
+class PostgresIndex implements SearchIndex {
+  readonly dimensions: number
+  readonly #pool: Pool
+
+  constructor(pool: Pool, dimensions: number) {
+    this.#pool = pool
+    this.dimensions = dimensions
+  }
+
+  async upsert(collection: Collection, model: string, documents: readonly IndexedDocument[]) {
+    for (const document of documents) for (const passage of document.passages) this.#assertVector(passage.embedding)
+    const { texts, passages } = TABLES[collection]
+    await this.#transaction(async (client) => {
+      await client.query(`DELETE FROM ${passages} WHERE document_id = ANY($1::uuid[])`, [
+        documents.map((document) => document.documentId),
+      ])
+      await client.query(
+        `INSERT INTO ${texts} (document_id, content, payload)
+         SELECT * FROM unnest($1::uuid[], $2::text[], $3::jsonb[])
+         ON CONFLICT (document_id) DO UPDATE SET content = EXCLUDED.content, payload = EXCLUDED.payload`,
+        [
+          documents.map((document) => document.documentId),
+          documents.map((document) => document.content),
+          documents.map((document) => JSON.stringify(document.payload)),
+        ],
+      )
+      const rows = documents.flatMap((document) =>
+        document.passages.map((passage) => ({ ...passage, documentId: document.documentId })),
+      )
+      await client.query(
+        `INSERT INTO ${passages}
+           (id, document_id, kind, ordinal, section, char_start, char_end, content, embedding, model)
+         SELECT id, document_id, kind, ordinal, section, char_start, char_end, content, embedding::vector, $10
+         FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::int[], $5::text[], $6::int[], $7::int[], $8::text[], $9::text[])
+           AS p (id, document_id, kind, ordinal, section, char_start, char_end, content, embedding)`,
+        [
+          rows.map((row) => row.id),
+          rows.map((row) => row.documentId),
+          rows.map((row) => row.kind),
+          rows.map((row) => row.ordinal),
+          rows.map((row) => row.section),
+          rows.map((row) => row.charStart),
+          rows.map((row) => row.charEnd),
+          rows.map((row) => row.content),
+          rows.map((row) => vectorLiteral(row.embedding)),
+          model,
+        ],
+      )
+    })
+  }
+
+  async setPayloads(collection: Collection, payloads: ReadonlyMap<string, Payload>) {
+    await this.#pool.query(
+      `UPDATE ${TABLES[collection].texts} t SET payload = p.payload
+       FROM unnest($1::uuid[], $2::jsonb[]) AS p (document_id, payload) WHERE t.document_id = p.document_id`,
+      [[...payloads.keys()], [...payloads.values()].map((payload) => JSON.stringify(payload))],
+    )
+  }
+
+  async remove(collection: Collection, documentIds: readonly string[]) {
+    await this.#pool.query(`DELETE FROM ${TABLES[collection].texts} WHERE document_id = ANY($1::uuid[])`, [documentIds])
+  }
+
+  async keyword(collection: Collection, text: string, filter: IndexFilter, limit: number): Promise<BranchHit[]> {
+    const { texts, keywordIndex } = TABLES[collection]
+    if (text.trim() === '' || limit === 0) return []
+    // The extension filters after its scan, so the head grows until enough documents pass or none are left.
+    for (let head = isEmptyFilter(filter) ? limit : Math.max(limit, KEYWORD_HEAD); ; head *= GROWTH) {
+      const parameters = new Parameters()
+      const query = `to_bm25query(${parameters.add(text)}, '${keywordIndex}')`
+      const { rows } = await this.#pool.query<{ document_id: string; score: number; passes: boolean }>(
+        `SELECT document_id, score, (${filterSql(filter, parameters)}) AS passes FROM (
+           SELECT document_id, payload, -bm25_get_current_score() AS score
+           FROM ${texts} ORDER BY content <@> ${query} LIMIT ${parameters.add(head)}
+         ) AS head WHERE score > 0`,
+        parameters.values,
+      )
+      const passed = rows.filter((row) => row.passes)
+      if (passed.length >= limit || rows.length < head) {
+        return ranked(passed.map((row) => ({ documentId: row.document_id, score: row.score }))).slice(0, limit)
+      }
+    }
+  }
+
+  async vector(collection: Collection, embedding: Float32Array, filter: IndexFilter, limit: number): Promise<VectorHit[]> {
+    this.#assertVector(embedding)
+    if (limit === 0) return []
+    const candidates = await this.count(collection, filter)
+    if (candidates === 0) return []
+    if (candidates <= Math.max(EXACT_DOCUMENT_LIMIT, limit)) return this.#exact(collection, embedding, filter, limit)
+    for (let passages = limit * PASSAGES_PER_DOCUMENT; ; passages *= GROWTH) {
+      const { hits, exhausted } = await this.#nearest(collection, embedding, filter, limit, passages)
+      if (hits.length >= limit) return hits
+      if (exhausted) return this.#exact(collection, embedding, filter, limit)
+    }
+  }
+
+  async #nearest(collection: Collection, embedding: Float32Array, filter: IndexFilter, limit: number, passages: number) {
+    const tables = TABLES[collection]
+    const parameters = new Parameters()
+    const query = `${parameters.add(vectorLiteral(embedding))}::vector`
+    const join = isEmptyFilter(filter) ? '' : `JOIN ${tables.texts} t USING (document_id)`
+    const { rows } = await this.#pool.query<VectorRow>(
+      `SELECT p.id, p.document_id, p.embedding <=> ${query} AS distance
+       FROM ${tables.passages} p ${join} WHERE ${filterSql(filter, parameters)}
+       ORDER BY p.embedding <=> ${query} LIMIT ${parameters.add(passages)}`,
+      parameters.values,
+    )
+    return { hits: bestByDocument(rows).slice(0, limit), exhausted: rows.length < passages }
+  }
+
+  async #exact(collection: Collection, embedding: Float32Array, filter: IndexFilter, limit: number): Promise<VectorHit[]> {
+    const tables = TABLES[collection]
+    const parameters = new Parameters()
+    const query = `${parameters.add(vectorLiteral(embedding))}::vector`
+    const { rows } = await this.#pool.query<VectorRow>(
+      `WITH best AS (
+         SELECT DISTINCT ON (p.document_id) p.id, p.document_id, p.embedding <=> ${query} AS distance
+         FROM ${tables.passages} p JOIN ${tables.texts} t USING (document_id)
+         WHERE ${filterSql(filter, parameters)} ORDER BY p.document_id, distance, p.id
+       ) SELECT * FROM best ORDER BY distance, document_id LIMIT ${parameters.add(limit)}`,
+      parameters.values,
+    )
+    return bestByDocument(rows)
+  }
+
+  async passages(collection: Collection, documentIds: readonly string[]): Promise<StoredPassage[]> {
+    const { rows } = await this.#pool.query<StoredPassage>(
+      `SELECT id, document_id AS "documentId", kind, ordinal, section,
+              char_start AS "charStart", char_end AS "charEnd", content
+       FROM ${TABLES[collection].passages}
+       WHERE document_id = ANY($1::uuid[]) ORDER BY document_id, kind, ordinal`,
+      [documentIds],
+    )
+    return rows
+  }
+
+  async vectors(collection: Collection, documentIds: readonly string[]): Promise<StoredVector[]> {
+    const { rows } = await this.#pool.query<Omit<StoredVector, 'embedding'> & { embedding: string }>(
+      `SELECT id AS "passageId", document_id AS "documentId", kind, embedding::text AS embedding
+       FROM ${TABLES[collection].passages}
+       WHERE document_id = ANY($1::uuid[]) ORDER BY document_id, kind, ordinal`,
+      [documentIds],
+    )
+    return rows.map((row) => ({ ...row, embedding: parseVector(row.embedding) }))
+  }
+
+  async similarities(
+    collection: Collection,
+    kind: PassageKind,
+    queries: readonly Float32Array[],
+    documentIds?: readonly string[],
+  ): Promise<Map<string, number[]>> {
+    if (queries.length === 0) return new Map()
+    const parameters = new Parameters()
+    // The vectors have length 1, so the inner product (negated by <#>) is the cosine, and the cheaper of the two.
+    const best = queries.map((query) => `max(-(embedding <#> ${parameters.add(vectorLiteral(query))}::vector))`)
+    const scope = documentIds === undefined ? '' : `AND document_id = ANY(${parameters.add(documentIds)}::uuid[])`
+    const { rows } = await this.#pool.query<{ document_id: string; best: number[] }>(
+      `SELECT document_id, ARRAY[${best.join(', ')}] AS best FROM ${TABLES[collection].passages}
+       WHERE kind = ${parameters.add(kind)} ${scope} GROUP BY document_id`,
+      parameters.values,
+    )
+    return new Map(rows.map((row) => [row.document_id, row.best]))
+  }
+
+  async documentIds(collection: Collection, after: string | null, limit: number): Promise<string[]> {
+    const { rows } = await this.#pool.query<{ document_id: string }>(
+      `SELECT document_id FROM ${TABLES[collection].texts}
+       WHERE $1::uuid IS NULL OR document_id > $1 ORDER BY document_id LIMIT $2`,
+      [after, limit],
+    )
+    return rows.map((row) => row.document_id)
+  }
+
+  async count(collection: Collection, filter: IndexFilter = {}): Promise<number> {
+    const parameters = new Parameters()
+    const { rows } = await this.#pool.query<{ count: number }>(
+      `SELECT count(*)::int AS count FROM ${TABLES[collection].texts} WHERE ${filterSql(filter, parameters)}`,
+      parameters.values,
+    )
+    return rows[0]?.count ?? 0
+  }
+
+  async health(): Promise<IndexHealth> {
+    try {
+      await this.#pool.query(`SELECT 1 FROM ${TABLES.jobs.texts} LIMIT 1`)
+      return { ok: true, detail: null }
+    } catch (error) {
+      return { ok: false, detail: error instanceof Error ? error.message : String(error) }
+    }
+  }
+
+  async #transaction(run: (client: PoolClient) => Promise<void>) {
+    const client = await this.#pool.connect()
+    try {
+      await client.query('BEGIN')
+      await run(client)
+      await client.query('COMMIT')
+    } catch (error) {
+      await client.query('ROLLBACK')
+      throw error
+    } finally {
+      client.release()
+    }
+  }
+
+  #assertVector(embedding: Float32Array) {
+    if (embedding.length !== this.dimensions) {
+      throw new RangeError(`A vector of ${embedding.length} numbers does not fit an index of ${this.dimensions}.`)
+    }
+    const squaredLength = embedding.reduce((sum, value) => sum + value * value, 0)
+    if (!(squaredLength > 0)) throw new RangeError('A zero or undefined vector is never stored or searched for.')
+  }
+}
+
+interface VectorRow {
+  id: string
+  document_id: string
+  distance: number
+}
+
+/** Ties go by id, so that equal queries give equal pages. */
+function ranked<T extends { documentId: string; score: number }>(hits: T[]): (T & { rank: number })[] {
+  return hits
+    .sort((a, b) => b.score - a.score || (a.documentId < b.documentId ? -1 : 1))
+    .map((hit, index) => ({ ...hit, rank: index + 1 }))
+}
+
+function bestByDocument(rows: readonly VectorRow[]): VectorHit[] {
+  const best = new Map<string, VectorRow>()
+  for (const row of rows) {
+    const known = best.get(row.document_id)
+    if (known === undefined || row.distance < known.distance) best.set(row.document_id, row)
+  }
+  return ranked([...best.values()].map((row) => ({ documentId: row.document_id, passageId: row.id, score: 1 - row.distance })))
+}
+
+function vectorLiteral(vector: Float32Array): string {
+  return `[${vector.join(',')}]`
+}
+
+function parseVector(literal: string): Float32Array {
+  return Float32Array.from(literal.slice(1, -1).split(','), Number)
+}
