@@ -89,24 +89,24 @@ export function createMetrics(): Metrics {
       lookups.inc({ cache, result: hit ? 'hit' : 'miss' })
     },
     watchBreaker(read) {
-      new Gauge({
+      registry.registerMetric(new Gauge({
         name: 'embedding_breaker_state', help: '1 for the state that the embedding circuit breaker is in.',
-        labelNames: ['state'], registers,
+        labelNames: ['state'], registers: [],
         collect() {
           const current = read()
           for (const state of ['closed', 'open', 'half-open']) this.set({ state }, state === current ? 1 : 0)
         },
-      })
+      }))
     },
     watchQueue(read) {
-      new Gauge({
-        name: 'queue_tasks', help: 'Tasks in the queue by kind and state.', labelNames: ['task', 'state'], registers,
+      registry.registerMetric(new Gauge({
+        name: 'queue_tasks', help: 'Tasks in the queue by kind and state.', labelNames: ['task', 'state'], registers: [],
         async collect() {
           for (const [task, depth] of Object.entries(await read())) {
             for (const [state, count] of Object.entries(depth)) this.set({ task, state }, count)
           }
         },
-      })
+      }))
     },
     contentType: registry.contentType,
     render: () => registry.metrics(),
