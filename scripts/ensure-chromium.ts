@@ -40,7 +40,7 @@ const missing = await tryChromium()
 if (missing !== null) {
   const stillMissing = installFromDebian() ? await tryChromium() : missing
   if (stillMissing !== null) {
-    console.error(`${stillMissing}\nThe end-to-end tests need one. Install it as root, then run the tests again: apt-get install chromium`)
+    console.error(`${stillMissing}\nThe end-to-end tests need one. Install it, then run the tests again; on Debian, as root: apt-get install chromium`)
     process.exitCode = 1
   }
 }

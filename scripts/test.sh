@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # What `npm test` runs. Every step runs, whatever became of those before; one that fails makes the whole fail.
-# Arguments go to vitest: npm test -- test/unit/config
+# Arguments after -- go to vitest: npm test -- test/unit/config
 set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 export PATH="$PWD/node_modules/.bin:$PATH"
