@@ -1,0 +1,58 @@
+import { htmlToText } from 'html-to-text'
+import { cleanParagraphs, repairMojibake, stripControls } from '../../../lib/text.ts'
+
+const TAG = /<\/?(?:p|br|div|span|ul|ol|li|h[1-6]|strong|b|em|i|u|a|table|tbody|tr|td|th|section|article|header|footer|html|body|script|style|font|hr|pre|blockquote|img|dl|dt|dd)(?:\s[^<>]*)?\/?>/i
+const ESCAPED_TAG = /&lt;\/?(?:p|br|div|span|ul|ol|li|h[1-6]|strong|b|em|table)\b[^&<>]*(?:&quot;[^&<>]*)*&gt;/i
+const ENTITY = /&(?:amp|lt|gt|quot|apos|nbsp|bull|[rl]squo|[rl]dquo|[nm]dash|hellip|middot|#\d{2,6}|#x[\da-f]{2,5});/i
+
+const OPTIONS = {
+  wordwrap: false as const,
+  selectors: [
+    { selector: 'a', options: { ignoreHref: true } },
+    { selector: 'img', format: 'skip' },
+    { selector: 'script', format: 'skip' },
+    { selector: 'style', format: 'skip' },
+    { selector: 'ul', options: { itemPrefix: '• ' } },
+    { selector: 'table', format: 'block' },
+    { selector: 'tr', format: 'block' },
+    { selector: 'td', format: 'block' },
+    ...['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].map((selector) => ({ selector, options: { uppercase: false } })),
+  ],
+  // A page nested without end costs no more than a page of ordinary depth.
+  limits: { maxDepth: 200, maxInputLength: 1_000_000 },
+}
+
+/**
+ * Puts back the lines of text whose line breaks were turned into spaces: before bullets, after the end of a sentence that
+ * several spaces follow, and before numbered items. Text that has line breaks is returned as it is.
+ */
+function restoreLines(text: string): string {
+  if (text.includes('\n') || text.length < 200) return text
+  return text
+    .replace(/\s+(?=[•·●▪◦]\s?\S)/g, '\n')
+    .replace(/(?<=[.:;!?)\]"”’'*])\s{3,}(?=\S)/g, '\n')
+    .replace(/\s{2,}(?=(?:[-–*>]|\(?\d{1,2}[.)]|\(?[a-h]\))\s+\S)/g, '\n')
+}
+
+/** Markdown emphasis and heading marks; list marks become bullets. */
+const dropMarkup = (text: string): string =>
+  text
+    .replace(/^ {0,3}#{1,6}\s+(.*?)\s*#*$/gm, '$1')
+    .replace(/(\*\*|__)(?=\S)([^*\n]{1,200}?)(?<=\S)\1/g, '$2')
+    .replace(/^[ \t]*(?:[-*–—▪●◦·‣§>]|--)[ \t]+(?=\S)/gm, '• ')
+    .replace(/^[ \t]*•[ \t]*(?=\S)/gm, '• ')
+
+/**
+ * Readable text of a description in HTML (also escaped once over, as some feeds have it), Markdown or plain text: paragraphs
+ * and headings on lines of their own, list items as "• item", entities decoded, encoding repaired, unsafe characters gone.
+ */
+export function toReadableText(source: string): string {
+  let text = source
+  if (!TAG.test(text) && ESCAPED_TAG.test(text)) text = text.replace(/&lt;/gi, '<').replace(/&gt;/gi, '>').replace(/&quot;/gi, '"').replace(/&amp;/gi, '&')
+  if (TAG.test(text)) text = htmlToText(text, OPTIONS)
+  else if (ENTITY.test(text)) text = htmlToText(text.replace(/</g, '&lt;'), { ...OPTIONS, preserveNewlines: true, whitespaceCharacters: '' })
+  return cleanParagraphs(dropMarkup(restoreLines(cleanKeepingSpaces(text))))
+}
+
+/** Encoding must be right before lines are looked for, and runs of spaces must still be there. */
+const cleanKeepingSpaces = (text: string): string => stripControls(repairMojibake(text)).trim()
