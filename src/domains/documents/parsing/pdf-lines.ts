@@ -2,6 +2,8 @@ import { joinWrapped } from './hyphenation.ts'
 import type { LayoutLine, PageBlock } from './pdf-layout.ts'
 
 const STARTS_WITH_BULLET = /^[•●▪◦‣∙·○■□➢►▸✓*–-]\s/u
+/** A mail or web address or a telephone number: lines of contact details are never one sentence. */
+const IS_ADDRESS = /@|:\/\/|^www\.|^[+\d() .-]+$/u
 /** Columns of two pages are one where their gutters are at most this many points apart. */
 const SAME_GUTTER = 12
 
@@ -88,11 +90,11 @@ function renderLines(lines: readonly LayoutLine[]): string {
 function isWrapped(line: LayoutLine, next: LayoutLine, rightEdge: number): boolean {
   const gap = next.y - line.y
   if (line.fields > 1 || next.fields > 1 || gap <= 0 || gap > 1.75 * line.size || STARTS_WITH_BULLET.test(next.text)) return false
-  if (line.lastFont !== next.firstFont) return false
+  if (line.lastFont !== next.firstFont || IS_ADDRESS.test(line.text) || IS_ADDRESS.test(next.text)) return false
   if (Math.abs(next.size - line.size) > 0.08 * line.size || next.x0 < line.x0 - 3 * line.size || next.x0 > line.x0 + 4 * line.size) return false
   const characterWidth = (next.x1 - next.x0) / Math.max(1, next.text.length)
   const firstWord = next.text.split(/[\s-]/u, 1)[0] ?? ''
-  return line.x1 + (firstWord.length + 1) * characterWidth > rightEdge - 0.3 * line.size
+  return line.x1 + (firstWord.length + 1) * characterWidth > rightEdge - 0.8 * line.size
 }
 
 /** Wider than the leading of running text, which is up to 1.6 font sizes. */

@@ -39,7 +39,8 @@ function nameIn(line: ResumeLine): string | null {
   const trimmed = name
     .replace(/[([]\s*[)\]]/gu, '')
     .replace(/\s+/gu, ' ')
-    .replace(/[\s,;:|–—-]*\b(?:expires?|issued|valid|exp\.?|through|since|until|renewed)?[\s,;:|–—-]*$/iu, '')
+    .replace(/\b(?:expires?|issued|valid|exp\.?|through|since|until|renewed)[\s,;:|–—-]*$/iu, '')
+    .replace(/[\s,;:|–—-]+$/u, '')
     .trim()
   return /\p{L}{2}/u.test(trimmed) ? trimmed : null
 }

@@ -4,6 +4,7 @@ import { matchHeading } from './section-headings.ts'
 import type { ResumeLine } from './resume-lines.ts'
 
 const EMAIL = /[\p{L}\d][\p{L}\d._%+-]{0,63}@[\p{L}\d-]{1,63}(?:\.[\p{L}\d-]{1,63}){0,4}\.\p{L}{2,24}/u
+const ALL_EMAILS = new RegExp(EMAIL, 'gu')
 const PHONE = /(?<![\p{L}\d/.-])(?:\+\d{1,3}[\s.-]?)?(?:\(\d{1,5}\)[\s.-]?)?\d{2,5}(?:[\s.-]?\d{2,5}){1,4}(?![\d/]|-\d)/gu
 const URL = /(?<![\p{L}\d@.])(?:https?:\/\/[^\s<>()[\]|,;]+|(?:www\.)?(?:[a-z\d-]+\.)+(?:com|org|net|io|dev|me|co|ai|app|edu|gov|info|tech|design|xyz|us|uk|de|fr|ca)(?:\/[^\s<>()[\]|,;]*)?)(?![\p{L}\d@])/giu
 const CREDENTIALS = /,?\s+(?:(?:Ph\.?D|MBA|MPH|MPA|MSN|BSN|RN(?:-BC)?|LPN|CPA|CFA|CFE|CIA|CMA|PMP|PE|P\.E|EIT|E\.I\.T|LEED AP|MD|M\.D|JD|Esq|FNP|NP|DNP|CCRN|MSW|LCSW|M\.S|B\.S|MS|M\.?Eng|CISSP|AICP|RA|AIA|MA|BS)\.?,?\s*)+$/u
@@ -32,7 +33,7 @@ export function findPhone(lines: readonly ResumeLine[]): string | null {
 /** Web addresses spelt out in the given lines and behind its hyperlinks, each once; e-mail domains are none. */
 export function findLinks(lines: readonly ResumeLine[], hyperlinks: readonly string[]): string[] {
   const found = new Map<string, string>()
-  const spelt = lines.filter(({ text }) => text.length <= MAX_LINE).flatMap(({ text }) => text.match(URL) ?? [])
+  const spelt = lines.filter(({ text }) => text.length <= MAX_LINE).flatMap(({ text }) => text.replace(ALL_EMAILS, ' ').match(URL) ?? [])
   for (const url of [...spelt, ...hyperlinks]) {
     const trimmed = url.replace(/[.,;:]+$/u, '')
     const key = trimmed.toLowerCase().replace(/^https?:\/\//u, '').replace(/^www\./u, '').replace(/\/$/u, '')

@@ -7,18 +7,15 @@ const NAMES = new Set(
   slovenian somali spanish swahili swedish tagalog tajik tamil tatar telugu thai tibetan tigrinya tongan turkish turkmen twi ukrainian urdu
   uyghur uzbek vietnamese welsh wolof xhosa yiddish yoruba zulu chinese deutsch français español italiano português`.split(/\s+/u),
 )
-const COMPOUND = /\b(?:haitian creole|mandarin chinese|american sign language|british sign language|asl|scottish gaelic)\b/giu
+const COMPOUND = 'haitian creole|mandarin chinese|american sign language|british sign language|asl|scottish gaelic'
 
-/** Natural languages named in a text, in its order, each once, as written. Programming languages are none of them. */
+/** Natural languages named in a text, in its order, each once. Programming languages are none of them. */
 export function naturalLanguages(text: string): string[] {
   const found = new Map<string, string>()
-  const singles = text.replace(COMPOUND, (name) => {
-    found.set(name.toLowerCase(), name)
-    return ' '.repeat(name.length)
-  })
-  for (const [word] of singles.matchAll(/\p{L}+/gu)) {
-    const key = word.toLowerCase()
-    if (NAMES.has(key) && !found.has(key)) found.set(key, capitalise(word))
+  for (const [name] of text.matchAll(new RegExp(String.raw`\b(?:${COMPOUND})\b|\p{L}+`, 'giu'))) {
+    const key = name.toLowerCase()
+    const isCompound = name.includes(' ') || key === 'asl'
+    if ((isCompound || NAMES.has(key)) && !found.has(key)) found.set(key, isCompound ? name : capitalise(name))
   }
   return [...found.values()]
 }

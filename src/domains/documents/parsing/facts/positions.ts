@@ -49,20 +49,16 @@ function readEntry(lines: readonly ResumeLine[], index: number, taken: number): 
   const rest = `${line.text.slice(0, range.index)}\t${line.text.slice(range.index + range.length)}`
   if (isSentence(rest)) return null
   const anchor = headerFields(rest)
-  const above: ResumeLine[] = []
-  for (let at = index - 1; at > taken && above.length < MAX_LINES_ABOVE && !isComplete(anchor); at -= 1) {
-    const candidate = lines[at]
-    const touches = (lines[at + 1]?.blanksBefore ?? 0) === 0
-    if (candidate === undefined || !touches || !isNameLine(candidate)) break
-    above.push(candidate)
-  }
+  const above = linesAbove(lines, index, taken, isComplete(anchor))
   const below: ResumeLine[] = []
-  for (let at = index + 1; below.length < MAX_LINES_BELOW && needsMore(anchor, above); at += 1) {
+  for (let at = index + 1; below.length < MAX_LINES_BELOW && needsMore(anchor, above, below); at += 1) {
     const candidate = lines[at]
     // A date that stands alone, in a margin or on a line of its own, may be parted from its entry by a gap.
     const maxBlanks = at === index + 1 && anchor.length === 0 ? 1 : 0
     if (candidate === undefined || candidate.blanksBefore > maxBlanks || !isNameLine(candidate)) break
     if (findDateRange(lines[at + 1]?.text ?? '') !== null && anchor.length > 0 && lines[at + 1]?.blanksBefore === 0) break
+    // 'Staff Nurse, Pediatrics' names no employer: it is taken from the next line only where that clearly is one.
+    if (isComplete(anchor) && !isEmployerLine(candidate)) break
     below.push(candidate)
   }
   return {
@@ -75,13 +71,35 @@ function readEntry(lines: readonly ResumeLine[], index: number, taken: number): 
   }
 }
 
+/**
+ * Name lines that touch the dated line from above, nearest first. Where that line seems to name everything itself they count
+ * only when an entry can begin with them: after a blank line, after a list, or at the section's start.
+ */
+function linesAbove(lines: readonly ResumeLine[], index: number, taken: number, isAnchorComplete: boolean): ResumeLine[] {
+  const above: ResumeLine[] = []
+  for (let at = index - 1; at > taken && above.length < MAX_LINES_ABOVE; at -= 1) {
+    const candidate = lines[at]
+    const touches = (lines[at + 1]?.blanksBefore ?? 0) === 0
+    if (candidate === undefined || !touches || !isNameLine(candidate)) break
+    above.push(candidate)
+  }
+  const before = lines[index - above.length - 1]
+  const beginsEntry = before === undefined || before.isBullet || (above.at(-1)?.blanksBefore ?? 0) > 0
+  return isAnchorComplete && !beginsEntry ? [] : above
+}
+
 function nameEntry({ anchor, above, below }: Entry): { employer: string | null; title: string | null } {
   const sources = [anchor, above, below]
   const title = firstOf(sources, 'TITLE')
   const employer = firstOf(sources, 'ORGANISATION')
-  const unknown = sources.flat().find((field) => field.role === 'OTHER')?.text ?? null
+  // Under a line that names something, what follows the title in its own line is part of the title.
+  const isNamedAbove = title !== null && above.some((field) => field.role === 'OTHER')
+  const unknown = (isNamedAbove ? above : sources.flat()).find((field) => field.role === 'OTHER')?.text ?? null
   if (title !== null && employer !== null) return { employer, title: withQualifier(sources, title) }
-  if (title !== null) return { title, employer: isSelfEmployed(sources) ? null : unknown }
+  if (title !== null) {
+    const employerName = isSelfEmployed(sources) ? null : unknown
+    return { title: isNamedAbove ? withQualifier(sources, title) : title, employer: employerName }
+  }
   if (employer !== null) return { employer, title: unknown }
   return { employer: null, title: null }
 }
@@ -119,15 +137,28 @@ function isComplete(fields: readonly HeaderField[]): boolean {
   return fields.filter((field) => field.role !== 'PLACE').length >= 2
 }
 
-function needsMore(anchor: readonly HeaderField[], above: readonly ResumeLine[]): boolean {
-  const fields = [...anchor, ...above.flatMap((line) => headerFields(line.text))]
+function needsMore(anchor: readonly HeaderField[], above: readonly ResumeLine[], below: readonly ResumeLine[]): boolean {
+  const fields = [...anchor, ...[...above, ...below].flatMap((line) => headerFields(line.text))]
   const hasTitle = fields.some((field) => field.role === 'TITLE')
-  return !isComplete(fields) || (!hasTitle && !fields.some((field) => field.role === 'ORGANISATION'))
+  const hasOrganisation = fields.some((field) => field.role === 'ORGANISATION')
+  if (isComplete(fields) && above.length + below.length > 0) return !hasTitle && !hasOrganisation
+  return !hasTitle || !hasOrganisation
 }
 
-/** A line that can name an employer, a title or a place: short, no sentence, no dates of its own. */
+function isEmployerLine(line: ResumeLine): boolean {
+  const fields = headerFields(line.text)
+  return fields[0]?.role === 'ORGANISATION' && !fields.some((field) => field.role === 'TITLE')
+}
+
+/** A line that can name an employer, a title or a place: short, mostly in capitalised words, no sentence, no dates of its own. */
 function isNameLine(line: ResumeLine): boolean {
-  return isHeaderLike(line) && !line.isBullet && !isSentence(line.text) && findDateRange(line.text) === null && !/^[\p{L} ]+:\s/u.test(line.text)
+  return isHeaderLike(line) && !line.isBullet && !isSentence(line.text) && findDateRange(line.text) === null
+    && !/^[\p{L} ]+:\s/u.test(line.text) && isCapitalised(line.text)
+}
+
+function isCapitalised(text: string): boolean {
+  const words = text.match(/[\p{L}\p{M}'’]{4,}/gu) ?? []
+  return words.filter((word) => /^\p{Lu}/u.test(word) || !/^\p{Ll}/u.test(word)).length >= 0.6 * words.length
 }
 
 function isHeaderLike(line: ResumeLine): boolean {
