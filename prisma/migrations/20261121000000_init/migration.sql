@@ -59,7 +59,8 @@ CREATE TABLE "jobs" (
     "url" TEXT NOT NULL,
     "title" VARCHAR(500) NOT NULL,
     "company_id" UUID NOT NULL,
-    "location" VARCHAR(255),
+    "location" VARCHAR(1000),
+    "location_key" VARCHAR(1000),
     "location_type" "LocationType",
     "salary_min" DECIMAL(14,2),
     "salary_max" DECIMAL(14,2),
@@ -72,6 +73,7 @@ CREATE TABLE "jobs" (
     "employment_type" "EmploymentType",
     "seniority" "Seniority",
     "description" TEXT NOT NULL,
+    "apply_url" TEXT,
     "requirements" JSONB NOT NULL DEFAULT '{}',
     "skills" TEXT[] DEFAULT ARRAY[]::TEXT[],
     "is_agency" BOOLEAN NOT NULL DEFAULT false,
@@ -81,9 +83,9 @@ CREATE TABLE "jobs" (
     "source" VARCHAR(50) NOT NULL,
     "is_active" BOOLEAN NOT NULL DEFAULT true,
     "content_hash" VARCHAR(64) NOT NULL,
-    "indexed_hash" VARCHAR(64),
+    "indexed_key" VARCHAR(64),
     "company_title_key" VARCHAR(800) NOT NULL,
-    "minhash" BYTEA NOT NULL,
+    "minhash" BYTEA,
     "minhash_bands" TEXT[],
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "updated_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
@@ -96,7 +98,7 @@ CREATE TABLE "job_sightings" (
     "id" UUID NOT NULL DEFAULT gen_random_uuid(),
     "job_id" UUID NOT NULL,
     "source" VARCHAR(50) NOT NULL,
-    "native_id" VARCHAR(255),
+    "native_id" VARCHAR(200),
     "url_key" TEXT NOT NULL,
     "url" TEXT NOT NULL,
     "outcome" "SightingOutcome" NOT NULL,
@@ -113,7 +115,10 @@ CREATE TABLE "job_imports" (
     "id" UUID NOT NULL DEFAULT gen_random_uuid(),
     "user_id" UUID NOT NULL,
     "file_name" VARCHAR(255) NOT NULL,
+    "file_path" TEXT NOT NULL,
     "format" VARCHAR(20) NOT NULL,
+    "bytes_total" BIGINT NOT NULL,
+    "bytes_done" BIGINT NOT NULL DEFAULT 0,
     "state" "ImportState" NOT NULL DEFAULT 'QUEUED',
     "lines_done" INTEGER NOT NULL DEFAULT 0,
     "created" INTEGER NOT NULL DEFAULT 0,
@@ -147,6 +152,7 @@ CREATE TABLE "resumes" (
     "content" TEXT NOT NULL DEFAULT '',
     "content_hash" VARCHAR(64),
     "pages" INTEGER,
+    "indexed_key" VARCHAR(64),
     "name" VARCHAR(255),
     "headline" VARCHAR(500),
     "location" VARCHAR(255),
@@ -196,6 +202,14 @@ CREATE TABLE "search_cache" (
     "expires_at" TIMESTAMPTZ(3) NOT NULL,
 
     CONSTRAINT "search_cache_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "change_counters" (
+    "name" VARCHAR(40) NOT NULL,
+    "value" BIGINT NOT NULL DEFAULT 0,
+
+    CONSTRAINT "change_counters_pkey" PRIMARY KEY ("name")
 );
 
 -- CreateIndex

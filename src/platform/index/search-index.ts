@@ -9,10 +9,10 @@ export type Condition =
   | { field: string; anyOf: readonly Scalar[] }
   | { field: string; allOf: readonly Scalar[] }
   | { field: string; gte?: number; lte?: number }
-  /** Case-insensitive, whole words, anywhere in a text field. */
-  | { field: string; contains: string }
+  /** One of the phrases stands in a text field: case-insensitive, whole words. */
+  | { field: string; containsAny: readonly string[] }
 
-/** Documents that pass every `must` and no `mustNot`. A range or `contains` never passes on null. */
+/** Documents that pass every `must` and no `mustNot`. Null passes nothing but a `mustNot`. */
 export interface IndexFilter {
   must?: readonly Condition[]
   mustNot?: readonly Condition[]
@@ -102,8 +102,8 @@ export interface SearchIndex {
     queries: readonly Float32Array[],
     documentIds?: readonly string[],
   ): Promise<Map<string, number[]>>
-  /** Ids in pages of `limit`, ascending, after `after`; for the consistency check and for scoring a whole store. */
-  documentIds(collection: Collection, after: string | null, limit: number): Promise<string[]>
+  /** Ids of the documents that pass the filter, ascending, `limit` of them after `after`. */
+  documentIds(collection: Collection, filter: IndexFilter, after: string | null, limit: number): Promise<string[]>
   /** Documents that pass the filter. */
   count(collection: Collection, filter?: IndexFilter): Promise<number>
   health(): Promise<IndexHealth>

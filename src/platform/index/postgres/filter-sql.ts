@@ -25,8 +25,9 @@ export function filterSql(filter: IndexFilter, parameters: Parameters, payload =
 
 function conditionSql(condition: Condition, parameters: Parameters, payload: string): string {
   const name = parameters.add(condition.field)
-  if ('contains' in condition) {
-    return `COALESCE((${payload}->>${name}::text) ~* ${parameters.add(wholeWords(condition.contains))}, FALSE)`
+  if ('containsAny' in condition) {
+    const pattern = condition.containsAny.map(wholeWords).join('|')
+    return `COALESCE((${payload}->>${name}::text) ~* ${parameters.add(pattern)}, FALSE)`
   }
   const field = `(${payload}->${name}::text)`
   const holds = (value: Scalar): string => `${field} @> ${parameters.add(JSON.stringify(value))}::jsonb`
@@ -46,8 +47,8 @@ function and(parts: string[]): string {
   return parts.length ? `(${parts.join(' AND ')})` : 'TRUE'
 }
 
-/** A regular expression that finds the text's words in a row, whatever stands between them. */
-function wholeWords(text: string): string {
-  const words = text.match(/[\p{L}\p{N}]+/gu) ?? []
-  return words.length ? `\\m${words.join('[^[:alnum:]]+')}\\M` : '^$'
+/** A regular expression that finds the phrase's words in a row, whatever stands between them; nothing for no words. */
+function wholeWords(phrase: string): string {
+  const words = phrase.match(/[\p{L}\p{N}]+/gu) ?? []
+  return words.length ? `\\m${words.join('[^[:alnum:]]+')}\\M` : '(?!)'
 }

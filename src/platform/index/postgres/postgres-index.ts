@@ -224,11 +224,13 @@ class PostgresIndex implements SearchIndex {
     return new Map(rows.map((row) => [row.document_id, row.best]))
   }
 
-  async documentIds(collection: Collection, after: string | null, limit: number): Promise<string[]> {
+  async documentIds(collection: Collection, filter: IndexFilter, after: string | null, limit: number): Promise<string[]> {
+    const parameters = new Parameters()
+    const start = after === null ? '' : `AND document_id > ${parameters.add(after)}::uuid`
     const { rows } = await this.#pool.query<{ document_id: string }>(
       `SELECT document_id FROM ${TABLES[collection].texts}
-       WHERE $1::uuid IS NULL OR document_id > $1 ORDER BY document_id LIMIT $2`,
-      [after, limit],
+       WHERE ${filterSql(filter, parameters)} ${start} ORDER BY document_id LIMIT ${parameters.add(limit)}`,
+      parameters.values,
     )
     return rows.map((row) => row.document_id)
   }

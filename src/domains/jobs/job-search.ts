@@ -1,0 +1,140 @@
+import type { PrismaClient } from '../../../generated/prisma/client.ts'
+import { pageAfter } from '../../lib/cursors.ts'
+import type { SearchIndex } from '../../platform/index/search-index.ts'
+import type { BranchWeights, RankedRow } from '../search/fusion.ts'
+import type { Fusion, HitEvidence, SearchMode, SearchService } from '../search/search.service.ts'
+import { toIndexFilter, type JobFilters } from './job-filters.ts'
+import { sortHits, type JobSort, type JobHit } from './job-sort.ts'
+import { mergeFilters } from './query/merge-filters.ts'
+import { parseJobQuery } from './query/parse-job-query.ts'
+import type { ParsedJobQuery } from './query/job-query.ts'
+import type { RankedList, SearchCacheStore } from './search-cache.ts'
+
+export interface JobSearchInput {
+  /** Natural language; may be empty, which lists what passes the filters. */
+  query: string
+  /** Explicit filters win over what the query says. */
+  filters?: JobFilters
+  weights?: Partial<BranchWeights>
+  fusion?: Fusion
+  rerank?: boolean
+  sort?: JobSort
+  first: number
+  after?: string | null
+}
+
+export interface JobSearchHit extends JobHit {
+  cursor: string
+  evidence: HitEvidence
+}
+
+export interface JobSearchPage {
+  hits: JobSearchHit[]
+  totalCount: number
+  hasNextPage: boolean
+  hasPreviousPage: boolean
+  searchMode: SearchMode
+  /** The ranked list was taken from the cache. */
+  cached: boolean
+  parsed: ParsedJobQuery
+  tookMs: number
+}
+
+/** The viewer's match scores (0 to 100) of these jobs, where there are any. */
+export type MatchScores = (jobIds: readonly string[]) => Promise<Map<string, number>>
+
+export interface JobSearchDeps {
+  prisma: PrismaClient
+  index: SearchIndex
+  search: SearchService
+  cache: SearchCacheStore
+  now: () => Date
+}
+
+export type JobSearch = ReturnType<typeof createJobSearch>
+
+/** Listing without a query stops here; more is asked for by filters, not by paging. */
+const LISTED_AT_MOST = 10_000
+
+/** Search over jobs: query parsing, filters, hybrid ranking, caching, sorting, one paging at the end, evidence for the page. */
+export function createJobSearch({ prisma, index, search, cache, now }: JobSearchDeps) {
+  return { searchJobs, parse }
+
+  function parse(query: string): ParsedJobQuery {
+    return parseJobQuery(query, { now: now() })
+  }
+
+  /** Throws ValidationError for a cursor of another list. `matchScores` is asked only when the sort needs it. */
+  async function searchJobs(input: JobSearchInput, matchScores: MatchScores, signal?: AbortSignal): Promise<JobSearchPage> {
+    const startedAt = performance.now()
+    const parsed = parse(input.query)
+    const filters: JobFilters = { ...input.filters, ...mergeFilters(input.filters ?? {}, parsed.filters) }
+    const request = {
+      text: parsed.text,
+      filters,
+      weights: input.weights ?? {},
+      fusion: input.fusion ?? null,
+      rerank: input.rerank !== false,
+      pageSize: input.first,
+    }
+    const ranked = parsed.text === '' ? await list(filters) : await cache.through(request, () => rank(request, signal))
+    const sorted = await sortHits(prisma, ranked.rows.map(toHit), input.sort ?? defaultSort(parsed.text), matchScores)
+    const page = pageAfter(sorted, input.first, input.after ?? null)
+    const evidence = await search.explain('jobs', parsed.text, page.edges.map((edge) => edge.node.row))
+    return {
+      hits: page.edges.map(({ node, cursor }) => ({ ...node, cursor, evidence: evidence.get(node.id) ?? NO_EVIDENCE })),
+      totalCount: sorted.length,
+      hasNextPage: page.hasNextPage,
+      hasPreviousPage: page.hasPreviousPage,
+      searchMode: ranked.mode,
+      cached: ranked.cached,
+      parsed,
+      tookMs: performance.now() - startedAt,
+    }
+  }
+
+  /** Without words to rank by there is nothing to cache: the filters alone decide. */
+  async function list(filters: JobFilters): Promise<RankedList & { cached: boolean }> {
+    const ids = await index.documentIds('jobs', toIndexFilter(filters), null, LISTED_AT_MOST)
+    return { rows: ids.map(unrankedRow), mode: 'KEYWORD', cached: false }
+  }
+
+  function rank(request: RankRequest, signal: AbortSignal | undefined): Promise<RankedList> {
+    return search.search({
+      collection: 'jobs',
+      text: request.text,
+      filter: toIndexFilter(request.filters),
+      weights: request.weights,
+      ...(request.fusion === null ? {} : { fusion: request.fusion }),
+      rerank: request.rerank,
+      pageSize: request.pageSize,
+      ...(signal ? { signal } : {}),
+    })
+  }
+}
+
+/** All that decides the ranked list; the cache's key is made of it. */
+export interface RankRequest {
+  text: string
+  filters: JobFilters
+  weights: Partial<BranchWeights>
+  fusion: Fusion | null
+  rerank: boolean
+  pageSize: number
+}
+
+const NO_EVIDENCE: HitEvidence = { passage: null, matchedTerms: [], highlights: [] }
+
+function toHit(row: RankedRow): JobHit {
+  return { id: row.documentId, row }
+}
+
+function unrankedRow(documentId: string): RankedRow {
+  return {
+    documentId, keywordRank: null, keywordScore: null, vectorRank: null, similarity: null, passageId: null, fusedScore: 0, rerankScore: null,
+  }
+}
+
+function defaultSort(text: string): JobSort {
+  return text === '' ? { by: 'DATE', direction: 'DESC' } : { by: 'RELEVANCE', direction: 'DESC' }
+}

@@ -1,0 +1,86 @@
+import { createHash } from 'node:crypto'
+import { z } from 'zod'
+import type { Prisma, PrismaClient } from '../../../generated/prisma/client.ts'
+import type { Cache } from '../../platform/cache/cache.ts'
+import type { RankedRow } from '../search/fusion.ts'
+import type { SearchMode } from '../search/search.service.ts'
+import { jobChangeCount } from './job-changes.ts'
+import type { RankRequest } from './job-search.ts'
+
+export interface RankedList {
+  rows: RankedRow[]
+  mode: SearchMode
+}
+
+export interface SearchCacheStore {
+  /** The list from the cache, else what `compute` gives, kept for the next time unless a branch could not answer. */
+  through(request: RankRequest, compute: () => Promise<RankedList>): Promise<RankedList & { cached: boolean }>
+  /** Drops what has expired from the table. */
+  sweep(): Promise<void>
+}
+
+const rowSchema = z.object({
+  documentId: z.string(),
+  keywordRank: z.number().nullable(),
+  keywordScore: z.number().nullable(),
+  vectorRank: z.number().nullable(),
+  similarity: z.number().nullable(),
+  passageId: z.string().nullable(),
+  fusedScore: z.number(),
+  rerankScore: z.number().nullable(),
+})
+const listSchema = z.object({ rows: z.array(rowSchema), mode: z.enum(['HYBRID', 'VECTOR', 'KEYWORD']) })
+
+/**
+ * Ranked lists by a hash of all that decides them, in memory and, for other processes and the next start, in
+ * `search_cache`. The number of changes to jobs is part of the hash, so any change makes the next answer a fresh one.
+ */
+export function createSearchCache({ prisma, cache, ttlMs, now }: { prisma: PrismaClient; cache: Cache; ttlMs: number; now: () => Date }): SearchCacheStore {
+  return { through, sweep }
+
+  async function through(request: RankRequest, compute: () => Promise<RankedList>): Promise<RankedList & { cached: boolean }> {
+    if (ttlMs === 0) return { ...(await compute()), cached: false }
+    const changes = await jobChangeCount(prisma)
+    const key = createHash('sha256').update(JSON.stringify([String(changes), request])).digest('hex')
+    const kept = await find(key)
+    if (kept !== null) return { ...kept, cached: true }
+    const list = await compute()
+    if (isComplete(request, list)) await keep(key, request, list)
+    return { ...list, cached: false }
+  }
+
+  async function sweep(): Promise<void> {
+    await prisma.searchCache.deleteMany({ where: { expiresAt: { lt: now() } } })
+  }
+
+  async function find(key: string): Promise<RankedList | null> {
+    const bytes = await cache.get(cacheKey(key))
+    if (bytes !== null) return listSchema.parse(JSON.parse(Buffer.from(bytes).toString('utf8')))
+    const row = await prisma.searchCache.findUnique({ where: { queryHash: key } })
+    if (row === null || row.expiresAt <= now()) return null
+    const list = listSchema.parse(row.rows)
+    await cache.set(cacheKey(key), Buffer.from(JSON.stringify(list)), row.expiresAt.getTime() - now().getTime())
+    return list
+  }
+
+  async function keep(key: string, request: RankRequest, list: RankedList): Promise<void> {
+    const columns = {
+      filters: JSON.parse(JSON.stringify(request.filters)) as Prisma.InputJsonObject,
+      resultJobIds: list.rows.map((row) => row.documentId),
+      totalResults: list.rows.length,
+      rows: { rows: list.rows.map((row) => ({ ...row })), mode: list.mode },
+      expiresAt: new Date(now().getTime() + ttlMs),
+    }
+    await cache.set(cacheKey(key), Buffer.from(JSON.stringify(list)), ttlMs)
+    await prisma.searchCache.upsert({ where: { queryHash: key }, create: { queryHash: key, ...columns }, update: columns })
+  }
+}
+
+/** A list that went without the model is not kept: the next search should try it again. */
+function isComplete(request: RankRequest, list: RankedList): boolean {
+  return request.weights.vector === 0 || list.mode !== 'KEYWORD'
+}
+
+function cacheKey(key: string): string {
+  return `search:${key}`
+}

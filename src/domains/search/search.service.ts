@@ -1,0 +1,141 @@
+import { AppError, UnavailableError } from '../../lib/errors.ts'
+import type { Embedder } from '../../platform/embedding/embedder.ts'
+import type { BranchHit, Collection, IndexFilter, SearchIndex, StoredPassage, VectorHit } from '../../platform/index/search-index.ts'
+import type { Reranker } from '../../platform/rerank/reranker.ts'
+import { fuseByRank, fuseByScore, protectLexical, type BranchWeights, type FusedRow, type RankedRow } from './fusion.ts'
+import { highlight, pickBestPassage, queryTerms, type Highlighting } from './highlight.ts'
+
+export type Fusion = 'RRF' | 'SCORE'
+/** Which branches really ran. */
+export type SearchMode = 'HYBRID' | 'VECTOR' | 'KEYWORD'
+
+export interface SearchSettings {
+  fusion: Fusion
+  keywordWeight: number
+  vectorWeight: number
+  /** Hits that each branch gives before fusion. */
+  candidates: number
+  /** Best hits that the reranker reads. */
+  rerankCandidates: number
+}
+
+export interface SearchRequest {
+  collection: Collection
+  text: string
+  filter: IndexFilter
+  weights?: Partial<BranchWeights>
+  fusion?: Fusion
+  /** Reranks the head where a reranker is there; so by default. */
+  rerank?: boolean
+  /** Size of the pages that will be cut, from which the reranker must not evict a lexical-only hit. */
+  pageSize: number
+  signal?: AbortSignal
+}
+
+export interface SearchOutcome {
+  /** Best first; the whole fused list, before any page is cut. */
+  rows: RankedRow[]
+  mode: SearchMode
+}
+
+/** Why one document is among the hits: its best passage and the words of the query in it. */
+export interface HitEvidence extends Highlighting {
+  passage: StoredPassage | null
+}
+
+export interface SearchServiceDeps {
+  index: SearchIndex
+  embedder: Embedder
+  reranker: Reranker | null
+  settings: SearchSettings
+}
+
+export type SearchService = ReturnType<typeof createSearchService>
+
+/** Hybrid search over any collection: both branches, fusion, reranking of the head. Paging is the caller's, after fusion. */
+export function createSearchService({ index, embedder, reranker, settings }: SearchServiceDeps) {
+  return { search, explain }
+
+  /** Throws UnavailableError only where neither branch can answer; a model that is away costs the vector branch alone. */
+  async function search(request: SearchRequest): Promise<SearchOutcome> {
+    const weights: BranchWeights = {
+      keyword: request.weights?.keyword ?? settings.keywordWeight,
+      vector: request.weights?.vector ?? settings.vectorWeight,
+    }
+    const embedding = weights.vector > 0 ? await embedQuery(request.text, request.signal) : null
+    const isKeywordNeeded = weights.keyword > 0 || embedding === null
+    const [keyword, vector] = await Promise.all([
+      isKeywordNeeded ? index.keyword(request.collection, request.text, request.filter, settings.candidates) : noHits<BranchHit>(),
+      embedding === null ? noHits<VectorHit>() : index.vector(request.collection, embedding, request.filter, settings.candidates),
+    ])
+    const mode: SearchMode = embedding === null ? 'KEYWORD' : isKeywordNeeded ? 'HYBRID' : 'VECTOR'
+    const usable = mode === 'KEYWORD' ? { keyword: 1, vector: 0 } : weights
+    const fused =
+      (request.fusion ?? settings.fusion) === 'RRF'
+        ? fuseByRank({ keyword, vector }, usable)
+        : fuseByScore({ keyword, vector }, usable, { depth: settings.candidates })
+    const scores = request.rerank === false ? new Map<string, number>() : await rerankHead(request, fused)
+    return { rows: protectLexical(fused, scores, request.pageSize), mode }
+  }
+
+  /** Evidence for the documents of one page, in one read of the index. */
+  async function explain(collection: Collection, text: string, rows: readonly FusedRow[]): Promise<Map<string, HitEvidence>> {
+    const passages = Map.groupBy(
+      await index.passages(collection, rows.map((row) => row.documentId)),
+      (passage) => passage.documentId,
+    )
+    const terms = queryTerms(text)
+    return new Map(
+      rows.map((row) => {
+        const passage = bestPassage(row, passages.get(row.documentId) ?? [], terms)
+        const found = passage === null ? { matchedTerms: [], highlights: [] } : highlight(terms, passage.content)
+        return [row.documentId, { passage, ...found }]
+      }),
+    )
+  }
+
+  /** Null where the model cannot answer now: the search then goes on by words. */
+  async function embedQuery(text: string, signal: AbortSignal | undefined): Promise<Float32Array | null> {
+    if (text.trim() === '') return null
+    try {
+      const [embedding] = await embedder.embed([text], { priority: 'interactive', ...(signal ? { signal } : {}) })
+      return embedding ?? null
+    } catch (error) {
+      if (error instanceof UnavailableError) return null
+      throw error
+    }
+  }
+
+  async function rerankHead(request: SearchRequest, fused: readonly FusedRow[]): Promise<Map<string, number>> {
+    const head = fused.slice(0, settings.rerankCandidates)
+    if (reranker === null || head.length === 0) return new Map()
+    const evidence = await explain(request.collection, request.text, head)
+    const contents = head.map((row) => evidence.get(row.documentId)?.passage?.content ?? '')
+    try {
+      const results = await reranker.rerank(request.text, contents, request.signal ? { signal: request.signal } : {})
+      return new Map(results.flatMap(({ index: place, score }) => {
+        const row = head[place]
+        return row === undefined ? [] : [[row.documentId, score] as const]
+      }))
+    } catch (error) {
+      // The fused order stands where the reranker cannot answer.
+      if (error instanceof AppError) return new Map()
+      throw error
+    }
+  }
+}
+
+function noHits<T>(): Promise<T[]> {
+  return Promise.resolve([])
+}
+
+/** The passage that the vector branch found, unless it is a short line such as the title; else the one with the query's words. */
+function bestPassage(row: FusedRow, passages: readonly StoredPassage[], terms: ReturnType<typeof queryTerms>): StoredPassage | null {
+  const bodies = passages.filter((passage) => passage.kind === 'BODY')
+  return (
+    bodies.find((passage) => passage.id === row.passageId) ??
+    pickBestPassage(terms, bodies) ??
+    bodies[0] ??
+    null
+  )
+}
