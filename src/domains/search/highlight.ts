@@ -43,7 +43,7 @@ export function queryTerms(query: string): QueryTerm[] {
   const terms = new Map<string, QueryTerm>()
   for (const { written, key } of wordsOf(query)) {
     const term = written.toLowerCase()
-    if (!terms.has(key)) terms.set(key, { term, key })
+    if (!STOP_WORDS.has(term) && !terms.has(key)) terms.set(key, { term, key })
   }
   return [...terms.values()]
 }

@@ -18,7 +18,7 @@ const AREA_AFTER = /^(?:[\s-]+(?:metro(?:politan)?|greater))?[\s-]+(?:area|regio
 const NAME_GOES_ON = new RegExp(
   '^[\\s-]+(?:times|life|universit\\w+|colleges?|community|institute|hospitals?|presbyterian|post|stock|consulting|dynamics|' +
     "methodist|clinic|bank|instruments|tech|public|children's|police|fire|transit|department|dept|housing|health\\w*|schools?|" +
-    'state|liveview|framework|city council|court|citizens?|gaap|tax|law|today)(?!\\p{L})',
+    'state|liveview|framework|city council|court|citizens?|gaap|tax|law|today|media|regional|business|records|parks)(?!\\p{L})',
   'u',
 )
 const ANOTHER_PLACE = /^\s*(?:,|\/|&|\bor\b|\band\b)\s*(?:in\s+|near\s+)?(?:the\s+)?/

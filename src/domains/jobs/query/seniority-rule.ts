@@ -14,8 +14,9 @@ const LEAD_THINGS =
   'paint|abatement|generation|gen|hazards?|poisoning|based|acid|batter(?:y|ies)|service|pipes?|safe|exposure|inspect\\w*|' +
   'remediation|risk|testing|smelting|dust|free|time|times|management|qualification|nurturing|conversion|scoring|capture|certified|removal|' +
   'and|or|in|to|with|on|of|a|an|the|our|teams?|groups?|projects?|level|levels|copper|asbestos|water|soil|glass|magnets?|sampl\\w*|assess\\w*'
-const DIRECTORS_OF_NO_LEVEL =
-  'art|creative|music|funeral|film|casting|stage|choir|choral|camp|activities|center|centre|site|program|project|assistant|associate|deputy|vice|sub|to|to the'
+const DIRECTORS_OF_NO_LEVEL = 'art|creative|music|funeral|film|casting|stage|choir|choral|camp|activities|center|centre|site|program|project'
+/** "Deputy budget director", "assistant to the medical director": the title is another's, or one below. */
+const NOT_BELOW_OR_FOR = '(?<!\\b(?:assistant|associate|deputy|vice|sub|advis[eo]r|to)\\b[^,;]*)'
 const LEVEL_NOUN = '(?:(?:[- ]level)?(?:\\s+(?:roles?|positions?|jobs?))?)'
 const START = '(?<![\\w-])'
 const END = '(?![\\w-])'
@@ -51,7 +52,7 @@ const PHRASES: readonly Phrase[] = [
   level('MANAGER', `${START}(?:manager|management)[- ]level${END}`),
   level('MANAGER', '(?<=^|[,;]\\s*)(?:management|managerial)\\s+(?:roles?|positions?|jobs?)\\b'),
   level('DIRECTOR', `${START}director[- ]level${END}`),
-  title('DIRECTOR', `${unlessPrevious(DIRECTORS_OF_NO_LEVEL)}${START}director(?:(?=\\s+of\\b)|${EDGE})`),
+  title('DIRECTOR', `${NOT_BELOW_OR_FOR}${unlessPrevious(DIRECTORS_OF_NO_LEVEL)}${START}director(?:(?=\\s+of\\b)|${EDGE})`),
   level('EXECUTIVE', `${START}executive[- ]level${END}`),
   level('EXECUTIVE', '(?<=^|[,;]\\s*)executive\\s+(?:roles?|positions?|jobs?)\\b'),
   title('INTERN', `${START}interns?${EDGE}`),

@@ -22,7 +22,7 @@ const CONTRACT_THINGS =
   'draft\\w*|coordinat\\w*|services?|support|procurement|sales|performance|life|lifecycle|research|manufactur\\w*|packag\\w*|' +
   'furniture|surety|accountants?|auditors?|paralegals?|counsel|execut\\w*|writers?|billing|pricing|estimat\\w*|cleaning|carriers?|' +
   'cost|data|engineers?|associates?|assistants?|clerks?|planners?|consultants?|advis\\w*|directors?|supervisors?|representatives?|' +
-  'and|or|development|award|closeout|operations?|finance|vehicle'
+  'and|or|budget\\w*|development|award|closeout|operations?|finance|vehicle'
 const FREELANCE_THINGS = 'manage\\w*|marketplaces?|platforms?|programs?|coordinators?|payments?|community'
 const KINDS_OF_CONTRACT =
   'smart|government|federal|labou?r|service|construction|supply|sales|legal|vendor|social|employment|energy|commercial|lease|' +

@@ -78,8 +78,8 @@ describe('fuseByScore', () => {
   })
 
   it('puts the weakest of few keyword matches above no match', () => {
-    const branches = { keyword: keywordHits(['a', 10], ['b', 5]), vector: vectorHits(['x', 0.6], ['y', 0.2]) }
-    expect(idsOf(fuseByScore(branches, EQUAL))).toBe('a x b y')
+    const branches = { keyword: keywordHits(['a', 10], ['z', 5]), vector: vectorHits(['x', 0.6], ['y', 0.2]) }
+    expect(idsOf(fuseByScore(branches, EQUAL))).toBe('a x z y')
   })
 
   it('gives a lone hit of either branch the whole weight', () => {

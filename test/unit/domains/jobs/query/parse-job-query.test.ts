@@ -113,6 +113,7 @@ const TABLES: Record<string, Case[]> = {
     ['per diem RN', 'RN', { employmentTypes: ['PER_DIEM'] }],
     ['volunteer work in Boston', '', { employmentTypes: ['VOLUNTEER'], location: 'Boston' }],
     ['contract administrator', 'contract administrator', {}],
+    ['contract budget specialist', 'contract budget specialist', {}],
     ['contract lawyer', 'contract lawyer', {}],
     ['smart contract engineer', 'smart contract engineer', {}],
     ['contract and procurement specialist', 'contract and procurement specialist', {}],
@@ -163,6 +164,7 @@ const TABLES: Record<string, Case[]> = {
     ['intern architect', 'intern architect', {}],
     ['art director', 'art director', {}],
     ['assistant to the director of operations', 'assistant to the director of operations', {}],
+    ['deputy budget director', 'deputy budget director', {}],
     ['executive assistant', 'executive assistant', {}],
     ['account executive', 'account executive', {}],
     ['project manager', 'project manager', {}],
@@ -197,6 +199,7 @@ const TABLES: Record<string, Case[]> = {
     ['working in mobile development', 'working in mobile development', {}],
     ['teaching in reading', 'teaching in reading', {}],
     ['phoenix liveview developer', 'phoenix liveview developer', {}],
+    ['NYC Media producer', 'NYC Media producer', {}],
     ['USA Today editor', 'USA Today editor', {}],
   ],
   'source': [
