@@ -254,5 +254,6 @@ async function endWorker({ worker, gate }: Slot, timeoutMs: number): Promise<voi
 }
 
 function spawnInferenceWorker(settings: WorkerSettings): Worker {
-  return new Worker(new URL('./inference-worker.ts', import.meta.url), { workerData: settings, name: 'inference' })
+  // No execArgv: flags that the process was started with (--eval, --input-type) may keep a worker from starting.
+  return new Worker(new URL('./inference-worker.ts', import.meta.url), { workerData: settings, name: 'inference', execArgv: [] })
 }

@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { copyFile, cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -9,6 +11,7 @@ import type { OnnxEmbedder, OnnxEmbedderOptions } from '../../../../src/platform
 import { makeTinyEmbedder } from '../models/tiny-embedder.ts'
 
 const REAL_MODEL = 'models/all-MiniLM-L6-v2'
+const ADAPTER = new URL('../../../../src/platform/embedding/onnx-embedder.ts', import.meta.url)
 const INFERENCE_WORKER = new URL('../../../../src/platform/models/inference-worker.ts', import.meta.url)
 
 const open: OnnxEmbedder[] = []
@@ -157,9 +160,20 @@ describe('createOnnxEmbedder', () => {
 
   it('can be closed while it loads', async () => {
     const embedder = await start(REAL_MODEL)
-    const loading = embedder.ready()
-    const settled = expect(loading).rejects.toBeInstanceOf(UnavailableError)
+    const loading = Promise.allSettled([embedder.ready()])
     await embedder.close()
-    await settled
+    expect(await loading).toMatchObject([{ status: 'rejected', reason: { code: 'UNAVAILABLE' } }])
+  })
+
+  it.each(['load', 'run'])('lets the process exit with its own code while the model is busy (%s)', async (phase) => {
+    const program = `
+      import { createOnnxEmbedder } from ${JSON.stringify(ADAPTER.href)}
+      const embedder = await createOnnxEmbedder({ modelDir: ${JSON.stringify(REAL_MODEL)}, device: 'cpu', threads: 2, timeoutMs: 10_000 })
+      if (${phase === 'run'}) await embedder.ready()
+      embedder.embed(Array.from({ length: 200 }, (_, index) => ('bridge ' + index + ' ').repeat(100)), { priority: 'bulk' }).catch(() => {})
+      setTimeout(() => process.exit(7), 250)`
+    const child = spawn(process.execPath, ['--input-type=module', '--eval', program], { stdio: ['ignore', 'ignore', 'pipe'] })
+    const [code, signal] = await once(child, 'exit')
+    expect({ code, signal }).toEqual({ code: 7, signal: null })
   })
 })

@@ -111,6 +111,13 @@ describe('pullModel', () => {
     expect(weightsRanges()).toEqual([undefined, 'bytes=100000-', 'bytes=200000-'])
   })
 
+  it('bears any number of cuts as long as each attempt brings something', async () => {
+    const { options, targetDir, weightsRanges } = await serve(() => cutAfter(50_000))
+    await pullModel({ ...options, attempts: 2 })
+    await expectWhole(targetDir)
+    expect(weightsRanges()).toHaveLength(6)
+  })
+
   it('goes on where an earlier run was aborted', async () => {
     const { options, targetDir, weightsRanges } = await serve((attempt) => (attempt === 1 ? cutAfter(50_000) : null))
     const controller = new AbortController()
