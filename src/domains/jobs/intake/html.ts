@@ -37,7 +37,7 @@ function restoreLines(text: string): string {
 /** Markdown emphasis and heading marks; list marks become bullets. */
 const dropMarkup = (text: string): string =>
   text
-    .replace(/^ {0,3}#{1,6}\s+(.*?)\s*#*$/gm, '$1')
+    .replace(/^ {0,3}#{1,6}[ \t]+(.*?)[ \t]*#*$/gm, '$1')
     .replace(/(\*\*|__)(?=\S)([^*\n]{1,200}?)(?<=\S)\1/g, '$2')
     .replace(/^[ \t]*(?:[-*–—▪●◦·‣§>]|--)[ \t]+(?=\S)/gm, '• ')
     .replace(/^[ \t]*•[ \t]*(?=\S)/gm, '• ')

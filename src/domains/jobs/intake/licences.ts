@@ -20,7 +20,7 @@ const near = (trade: string): RegExp =>
 
 const LICENCES: readonly [string, RegExp][] = [
   ["Commercial driver license", /\bCDL\b|\bcommercial driver['’]?s?['’]? licen[sc]e/i],
-  ['Driver license', /\b(?:motor vehicle )?(?:driver|driving)['’]?s?['’]? licen[sc]e|\blicen[sc]e to (?:drive|operate a motor vehicle)/i],
+  ['Driver license', /(?<!commercial )\b(?:motor vehicle )?(?:driver|driving)['’]?s?['’]? licen[sc]e|\blicen[sc]e to (?:drive|operate a motor vehicle)/i],
   ['Professional Engineer license', /\b(?:licen[sc]ed |registered )professional engineer|\bP\.E\. licen[sc]e|\bPE licen[sc]e|\bprofessional engineer['’]?s?(?: \(P\.?E\.?\))? licen[sc]e|\blicen[sc](?:e|ure)(?: and \w+ \w+)? as an? (?:registered |licensed )?(?:professional )?engineer|\bregistration as an? (?:architect or )?professional engineer/i],
   ['Registered Landscape Architect license', /\b(?:registered|licensed) landscape architect|\blandscape architect['’]?s? licen[sc]e/i],
   ['Registered Architect license', /\b(?:registered|licensed) architect|\blicen[sc]e as an? (?:professional engineer,? or )?(?:registered )?architect|\bregistration as an? (?:professional engineer,? or )?architect/i],
@@ -56,11 +56,14 @@ const LICENCES: readonly [string, RegExp][] = [
 ]
 
 const ABOUT_OTHERS = /\b(?:under the (?:direct |general )?supervision of|supervis(?:e|es|ing)|work(?:ing)? (?:closely )?with|collaborat\w+ with|coordinat\w+ with|other than|employs? at least|liaison|individuals other|review(?:s|ing)?|checks?|verif\w+|process(?:es|ing)|issu(?:es|ing)|report(?:s|ing)? to|subsequent to)\b[^.;\n]{0,60}$/i
-const NOT_ASKED = /licen[sc]e suspensions?|moving violations|no licen[sc]e (?:is )?(?:required|needed)|licen[sc]e (?:is )?not (?:required|needed)|not require[sd]? (?:a|any)/i
+const NOT_ASKED = /licen[sc]e suspensions?|moving violations|\bno (?:\w+ ){0,3}licen[sc]e (?:is )?(?:required|needed)|licen[sc]e (?:is )?not (?:required|needed)|not require[sd]? (?:a|any)/i
 const CONDITIONAL_WORDS = /\b(?:may|might) (?:also )?(?:be|need)|\bif (?:required|assigned|applicable|needed)|\bcertain (?:positions|assignments)|\bsome (?:positions|assignments|eligibles)|\beligibles will|\bsubstitut|\bin lieu\b|\bcredit will|\bwithin (?:\w+ ){1,4}(?:months?|years?|days)\b|\bability to obtain|\beligible for|\bone of the following|\beither\b|\blevels? (?:ii|iii|iv|2|3)\b|\bor (?:be )?(?:willing|able) to obtain/i
 const PREFERRED_WORDS = /\b(?:preferred|preferably|desired|desirable|a plus|nice to have|advantage|helpful|ideally)\b/i
 const ASKING_WORDS = /\b(?:must|required?|requires|requirement|possess(?:ion)?|need(?:ed)?|valid|current|active|hold|mandatory|licen[sc]e (?:as|to)|have an?|licensed|eligib|minimum|admission|admitted|CDL|with)\b/i
 const TELLING_KINDS = new Set(['DESCRIPTION', 'RESPONSIBILITIES', 'REQUIREMENTS', 'PREFERRED', 'APPLICATION'])
+
+/** Whatever stands in these is asked for, even a bare name. */
+const LISTING_KINDS = new Set(['REQUIREMENTS', 'PREFERRED'])
 
 const STRENGTH: Record<LicenceNeed, number> = { PREFERRED: 0, CONDITIONAL: 1, REQUIRED: 2 }
 
@@ -91,8 +94,7 @@ export function findLicences(text: string, sections: readonly PostingSection[]):
         const span = { charStart: section.charStart + match.index, charEnd: section.charStart + match.index + match[0].length }
         const sentence = sentenceAround(text, span)
         const words = text.slice(sentence.charStart, sentence.charEnd)
-        if (name === 'Driver license' && /\bCDL\b|commercial driver/i.test(match[0])) continue
-        if (NOT_ASKED.test(words) || ABOUT_OTHERS.test(text.slice(sentence.charStart, span.charStart)) || !ASKING_WORDS.test(words)) continue
+        if (NOT_ASKED.test(words) || ABOUT_OTHERS.test(text.slice(sentence.charStart, span.charStart)) || !(LISTING_KINDS.has(section.kind) || ASKING_WORDS.test(words))) continue
         const need = needOf(text, span, sentence, section)
         const earlier = found.get(name)
         if (!earlier || STRENGTH[need] > STRENGTH[earlier.need]) found.set(name, { name, need, ...evidenceAround(text, span) })

@@ -96,7 +96,7 @@ export function findEducation(text: string): EducationMention[] {
     const sentence = sentenceAround(text, mention)
     const rest = text.slice(mention.charEnd, Math.min(sentence.charEnd, nextStart))
     const lead = text.slice(Math.max(sentence.charStart, mention.charStart - 30), mention.charStart)
-    const joinsNext = nextStart <= sentence.charEnd && nextStart - mention.charEnd < 25 && /\bor\b|\/|,/.test(rest)
+    const joinsNext = nextStart <= sentence.charEnd && nextStart - mention.charEnd < 25 && /\bor\b|\/|,/.test(rest) && !/\brequired|\bmust\b/i.test(rest)
     const isLessThanRequired: boolean = PREFERRED_WORDS.test(rest) || /(?:preferably|ideally|preferred:?)\s+(?:an?\s)?\s*$/i.test(lead) || (joinsNext && isNextPreferred)
     const isSubstitute = SUBSTITUTION_WORDS.test(text.slice(sentence.charStart, sentence.charEnd))
     if (!isLessThanRequired && !isSubstitute && !/^\s*(?:students?|setting|level|kids|teachers?|classes|grades?)\b/i.test(rest)) wanted.unshift(mention)

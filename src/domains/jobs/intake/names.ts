@@ -68,7 +68,7 @@ export function titleKey(title: string): string {
 export const companyTitleKey = (company: string, title: string): string => `${normaliseCompanyName(company)}::${titleKey(title)}`
 
 const AGENCY_NAME = /\b(?:staffing|recruit(?:ing|ment|ers?)|headhunt\w*|talent (?:solutions|partners|acquisition group)|employment (?:agency|services)|temp agency|personnel services|executive search|search (?:group|partners|associates)|resourcing|placement services)\b|^(?:robert half|randstad|adecco|manpower(?:group)?|kforce|teksystems|aerotek|insight global|hays|michael page|kelly services|apex systems|cybercoders|jobot|collabera|allegis|express employment|spherion)\b/i
-const AGENCY_TEXT = /\b(?:on behalf of (?:our|a|one of our) clients?|our client(?:,| is| are| has| seeks| needs)|(?:for|with) (?:one of )?our clients? (?:in|located|based|,)|one of our (?:direct )?clients|we are (?:a|an) (?:\w+ ){0,3}(?:staffing|recruit(?:ing|ment)) (?:agency|firm|company))\b/i
+const AGENCY_TEXT = /\b(?:on behalf of (?:our|a|one of our) clients?|our client(?=,)|our client (?:is|are|has|seeks|needs)|(?:for|with) (?:one of )?our clients? (?:in|located|based)|one of our (?:direct )?clients|we are (?:a|an) (?:\w+ ){0,3}(?:staffing|recruit(?:ing|ment)) (?:agency|firm|company))\b/i
 
 /** Whether the posting comes from a staffing company rather than from the employer. */
 export const isAgencyPosting = (company: string, text: string): boolean => AGENCY_NAME.test(company) || AGENCY_TEXT.test(text)
