@@ -7,22 +7,29 @@ export interface ParseOptions {
   fileName?: string
   /** After this the worker is ended and the document refused as TOO_SLOW. */
   timeoutMs: number
-  /** Heap and buffers of the worker together, in MiB; beyond it the worker is ended and the document refused as TOO_LARGE. */
+  /** Heap and buffers of the worker together, in MiB, 32 or more; beyond it the worker is ended and the document refused as TOO_LARGE. */
   memoryLimitMb: number
   signal?: AbortSignal
 }
 
 const MIB = 1024 * 1024
-/** The thread's own limit covers its heap, not its buffers, so those are looked at this often. */
 const MEMORY_CHECK_MS = 50
+/** With less a thread cannot even start, and V8 ends the whole process. */
+const MIN_MEMORY_MB = 32
+/**
+ * V8's own limit stands this much above the one that is checked here: it does not count buffers, and where one allocation
+ * leaps over it, V8 may end the process instead of the thread.
+ */
+const V8_LIMIT_FACTOR = 2
 
 /**
  * Reads a PDF, DOCX, text, Markdown or JSON Resume file into normalised text. The type is decided by the content. Runs in a
  * worker thread of its own that is ended afterwards, so that a hostile file costs at most that thread.
- * Throws UploadError (whose message says what to do), or the signal's reason when aborted.
+ * Throws UploadError (whose message says what to do), RangeError for a memory limit too low, or the signal's reason when aborted.
  */
 export async function parseDocument(bytes: Uint8Array, options: ParseOptions): Promise<ParsedDocument> {
   options.signal?.throwIfAborted()
+  if (options.memoryLimitMb < MIN_MEMORY_MB) throw new RangeError(`memoryLimitMb must be ${MIN_MEMORY_MB} or more.`)
   if (bytes.length > DOCUMENT_LIMITS.maxBytes) {
     throw new UploadError('TOO_LARGE', `The file has ${(bytes.length / MIB).toFixed(1)} MB; ${DOCUMENT_LIMITS.maxBytes / MIB} MB are the most that are read. Leave out pictures, or save it as plain PDF.`)
   }
@@ -31,7 +38,7 @@ export async function parseDocument(bytes: Uint8Array, options: ParseOptions): P
     workerData: request,
     execArgv: [],
     env: {},
-    resourceLimits: { maxOldGenerationSizeMb: options.memoryLimitMb },
+    resourceLimits: { maxOldGenerationSizeMb: V8_LIMIT_FACTOR * options.memoryLimitMb },
   })
   try {
     const reply = await awaitReply(worker, options)

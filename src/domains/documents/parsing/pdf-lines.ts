@@ -1,9 +1,12 @@
+import { matchHeading } from './facts/section-headings.ts'
 import { joinWrapped } from './hyphenation.ts'
 import type { LayoutLine, PageBlock } from './pdf-layout.ts'
 
 const STARTS_WITH_BULLET = /^[•●▪◦‣∙·○■□➢►▸✓*–-]\s/u
 /** A mail or web address or a telephone number: lines of contact details are never one sentence. */
-const IS_ADDRESS = /@|:\/\/|^www\.|^[+\d() .-]+$/u
+const IS_ADDRESS = /@|:\/\/|^\S+\.\S+$|^[+\d() .-]+$/u
+/** From this length on a line is running text rather than an item of a list. */
+const MIN_PROSE = 45
 /** Columns of two pages are one where their gutters are at most this many points apart. */
 const SAME_GUTTER = 12
 
@@ -90,11 +93,19 @@ function renderLines(lines: readonly LayoutLine[]): string {
 function isWrapped(line: LayoutLine, next: LayoutLine, rightEdge: number): boolean {
   const gap = next.y - line.y
   if (line.fields > 1 || next.fields > 1 || gap <= 0 || gap > 1.75 * line.size || STARTS_WITH_BULLET.test(next.text)) return false
-  if (line.lastFont !== next.firstFont || IS_ADDRESS.test(line.text) || IS_ADDRESS.test(next.text)) return false
+  if (line.lastFont !== next.firstFont || !readsOn(line.text, next.text)) return false
   if (Math.abs(next.size - line.size) > 0.08 * line.size || next.x0 < line.x0 - 3 * line.size || next.x0 > line.x0 + 4 * line.size) return false
   const characterWidth = (next.x1 - next.x0) / Math.max(1, next.text.length)
   const firstWord = next.text.split(/[\s-]/u, 1)[0] ?? ''
   return line.x1 + (firstWord.length + 1) * characterWidth > rightEdge - 0.8 * line.size
+}
+
+/** By its words, can the second line go on where the first ends? Items of lists, headings and addresses do not. */
+function readsOn(line: string, next: string): boolean {
+  if ([line, next].some((text) => IS_ADDRESS.test(text) || matchHeading(text) !== null)) return false
+  if (/^[\p{Ll}(&]/u.test(next) || /(?:[,&-]|\b(?:and|or|of|for|the|a|an|in|on|to|with|by|at|from))$/iu.test(line)) return true
+  const isRunningList = line.length >= MIN_PROSE / 2 && line.includes(', ')
+  return (line.length >= MIN_PROSE || isRunningList) && !/[.!?:]$/u.test(line)
 }
 
 /** Wider than the leading of running text, which is up to 1.6 font sizes. */

@@ -40,7 +40,7 @@ function nameIn(line: ResumeLine): string | null {
     .replace(/[([]\s*[)\]]/gu, '')
     .replace(/\s+/gu, ' ')
     .replace(/\b(?:expires?|issued|valid|exp\.?|through|since|until|renewed)[\s,;:|–—-]*$/iu, '')
-    .replace(/[\s,;:|–—-]+$/u, '')
+    .replace(/[\s,;:|([–—-]+$/u, '')
     .trim()
   return /\p{L}{2}/u.test(trimmed) ? trimmed : null
 }

@@ -10,7 +10,7 @@ interface DegreeMatch {
   field: string | null
 }
 
-const SUBJECT = String.raw`(?:arts?|science|sciences|engineering|applied science|business administration|education|nursing|laws?|architecture|fine arts|technology|commerce|accountancy|professional studies|philosophy|public health|public administration|social work|medicine|music|divinity|design|computing|applied arts|occupational studies|finance|accounting|urban planning|juridical science|nursing practice|pharmacy|physical therapy)`
+const SUBJECT = String.raw`(?:arts?|sciences?|engineering|applied sciences?|business administration|education|nursing practice|nursing|laws?|architecture|fine arts|technology|commerce|accountancy|professional studies|philosophy|public health|public administration|social work|medicine|music|divinity|design|computing|applied arts|occupational studies|finance|accounting|urban planning|juridical science|pharmacy|physical therapy)`
 /** Highest first, so that 'Master of Science' is not read as a bachelor's of anything. Abbreviations are taken in capitals only. */
 const DEGREES: readonly { level: EducationLevel | null; words: RegExp; letters: RegExp | null }[] = [
   {
@@ -49,7 +49,7 @@ export function matchDegree(line: string): DegreeMatch | null {
   for (const { level, words, letters } of DEGREES) {
     const match = words.exec(line) ?? letters?.exec(line)
     if (match == null || isPartOfPlace(line, match)) continue
-    const after = line.slice(match.index + match[0].length)
+    const after = line.slice(match.index + match[0].length).replace(/^\.?,?\s*\(?\bhons?\b\.?\)?/iu, '')
     return { degree: match[0].trim(), level, field: level === 'HIGH_SCHOOL' ? null : fieldOfStudy(match[0], after) }
   }
   return null

@@ -73,7 +73,9 @@ export function isPlace(text: string): boolean {
   if (/^(?:remote|hybrid|on-?site)(?:\b.{0,30})?$/u.test(lower) || CITIES.has(lower) || REGIONS.has(lower)) return true
   const parts = plain.split(/,\s*/u)
   const last = parts.at(-1) ?? ''
-  if (parts.length < 2 || parts.length > 4 || !parts.every((part) => /^\p{Lu}[\p{L}.' -]{0,30}$/u.test(part) || isRegion(part))) return false
+  // 'Boston, MA, USA' is a place, 'Acme Labs, Boston, MA' an employer in one.
+  if (parts.length > 2 && !isRegion(parts.at(-2) ?? '')) return false
+  if (parts.length < 2 || parts.length > 3 || !parts.every((part) => /^\p{Lu}[\p{L}.' -]{0,30}$/u.test(part) || isRegion(part))) return false
   return isRegion(last) && !parts.slice(0, -1).some((part) => hasTitleWord(part) && !CITIES.has(part.toLowerCase()))
 }
 

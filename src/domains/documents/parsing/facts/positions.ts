@@ -56,7 +56,9 @@ function readEntry(lines: readonly ResumeLine[], index: number, taken: number): 
     // A date that stands alone, in a margin or on a line of its own, may be parted from its entry by a gap.
     const maxBlanks = at === index + 1 && anchor.length === 0 ? 1 : 0
     if (candidate === undefined || candidate.blanksBefore > maxBlanks || !isNameLine(candidate)) break
-    if (findDateRange(lines[at + 1]?.text ?? '') !== null && anchor.length > 0 && lines[at + 1]?.blanksBefore === 0) break
+    const next = lines[at + 1]
+    const namesNextEntry = next !== undefined && next.blanksBefore === 0 && !next.isBullet && findDateRange(next.text) !== null
+    if (namesNextEntry && anchor.length > 0) break
     // 'Staff Nurse, Pediatrics' names no employer: it is taken from the next line only where that clearly is one.
     if (isComplete(anchor) && !isEmployerLine(candidate)) break
     below.push(candidate)
@@ -167,7 +169,7 @@ function isHeaderLike(line: ResumeLine): boolean {
 
 function isSentence(text: string): boolean {
   const plain = text.trim()
-  return /\p{Ll}{3,}\.$/u.test(plain) || /^\p{Ll}/u.test(plain) || plain.split(/\s+/u).length > 16
+  return /\p{Ll}{4,}\.$/u.test(plain) || /^\p{Ll}/u.test(plain) || plain.split(/\s+/u).length > 16
 }
 
 /** A single date counts where it stands apart as a field of its own ('Intern, Acme | Summer 2017'). */

@@ -5,7 +5,7 @@ export interface ResumeLine {
   charStart: number
   charEnd: number
   isBullet: boolean
-  /** Marked as a heading by Markdown. */
+  /** Marked by Markdown as a heading, or as bold from end to end. */
   isMarkedHeading: boolean
   /** Blank lines directly before it. */
   blanksBefore: number
@@ -41,7 +41,7 @@ function readLine(raw: string, charStart: number, charEnd: number, blanksBefore:
   const withoutMark = isMarkedHeading ? trimmed.replace(/^#+\s+/u, '').replace(/\s#+$/u, '') : trimmed
   const isBullet = !isMarkedHeading && !isBold && BULLET.test(withoutMark)
   const text = stripMarkdown(isBullet ? withoutMark.replace(BULLET, '') : withoutMark).trim()
-  return text === '' ? null : { text, charStart, charEnd, isBullet, isMarkedHeading, blanksBefore }
+  return text === '' ? null : { text, charStart, charEnd, isBullet, isMarkedHeading: isMarkedHeading || isBold, blanksBefore }
 }
 
 function stripMarkdown(text: string): string {
