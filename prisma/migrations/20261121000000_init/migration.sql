@@ -116,6 +116,7 @@ CREATE TABLE "job_imports" (
     "user_id" UUID NOT NULL,
     "file_name" VARCHAR(255) NOT NULL,
     "file_path" TEXT NOT NULL,
+    "is_spooled" BOOLEAN NOT NULL,
     "format" VARCHAR(20) NOT NULL,
     "bytes_total" BIGINT NOT NULL,
     "bytes_done" BIGINT NOT NULL DEFAULT 0,

@@ -51,7 +51,7 @@ export async function indexJobs(deps: JobIndexerDeps, jobIds: readonly string[])
 
 async function embedJobs(embedder: Embedder, jobs: readonly IndexableJob[]): Promise<IndexedDocument[]> {
   const plans = await Promise.all(jobs.map((job) => planPassages(embedder, job)))
-  const vectors = await embedder.embed(plans.flat().map((plan) => plan.content))
+  const vectors = await embedder.embed(plans.flat().map((plan) => plan.content), { priority: 'bulk' })
   let next = 0
   return jobs.map((job, place) => ({
     documentId: job.id,
@@ -67,7 +67,7 @@ async function planPassages(embedder: Embedder, job: IndexableJob): Promise<Pass
   const bodies = await cutPassages(
     job.description,
     sections.map(({ kind, charStart, charEnd }) => ({ section: kind, charStart, charEnd })),
-    { countTokens: (texts) => embedder.countTokens(texts) },
+    { countTokens: (texts) => embedder.countTokens(texts, { priority: 'bulk' }) },
   )
   const title = { kind: 'TITLE' as const, ordinal: 0, charStart: 0, charEnd: 0, content: job.title, section: null }
   return [

@@ -55,13 +55,15 @@ export type JobSearch = ReturnType<typeof createJobSearch>
 
 /** Listing without a query stops here; more is asked for by filters, not by paging. */
 const LISTED_AT_MOST = 10_000
+const CLOCK_STEP_MS = 5 * 60_000
 
 /** Search over jobs: query parsing, filters, hybrid ranking, caching, sorting, one paging at the end, evidence for the page. */
 export function createJobSearch({ prisma, index, search, cache, now }: JobSearchDeps) {
   return { searchJobs, parse }
 
   function parse(query: string): ParsedJobQuery {
-    return parseJobQuery(query, { now: now() })
+    // Rounded, so that "in the last 24 hours" is the same search for a while and can be cached.
+    return parseJobQuery(query, { now: new Date(Math.floor(now().getTime() / CLOCK_STEP_MS) * CLOCK_STEP_MS) })
   }
 
   /** Throws ValidationError for a cursor of another list. `matchScores` is asked only when the sort needs it. */
