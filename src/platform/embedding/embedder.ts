@@ -2,7 +2,9 @@
 export type EmbeddingPriority = 'interactive' | 'bulk'
 
 export interface EmbedOptions {
+  /** Interactive where it is left out. */
   priority?: EmbeddingPriority
+  /** Takes what still waits out of the queue; the call rejects with the signal's reason. */
   signal?: AbortSignal
 }
 
@@ -25,7 +27,8 @@ export interface Embedder {
   /** Longest input in tokens; what is longer is cut by the tokenizer, so cut passages before. */
   readonly maxTokens: number
   /**
-   * Embeds texts, in the order given: one Float32Array of `dimensions` for each, of length 1.
+   * Embeds texts, in the order given: one Float32Array of `dimensions` for each, of length 1. Equal texts get equal
+   * vectors, whatever is embedded beside them.
    * Throws UnavailableError when the model cannot answer; never returns a zero vector.
    */
   embed(texts: readonly string[], options?: EmbedOptions): Promise<Float32Array[]>

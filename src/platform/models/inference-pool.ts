@@ -14,7 +14,7 @@ export interface InferencePoolOptions {
   part: string
   modelDir: string
   device: Device
-  /** Worker threads at most; each loads the model (about 60 MB) and is started when there is work for it. */
+  /** Worker threads at most; each holds the model (about 100 MB for all-MiniLM-L6-v2), runs on one core, and is started when there is work for it. */
   threads: number
   /** Longest time for one batch in a worker; waiting for a worker is not counted. */
   timeoutMs: number
@@ -58,7 +58,8 @@ const EXIT_WAIT_MS = 2_000
 
 /**
  * Worker threads that run one model, behind one queue. A worker that dies, hangs or reports an error costs the calls
- * whose texts it held, counts against the circuit, and is replaced when there is work again.
+ * whose texts it held, counts against the circuit, and is replaced when there is work again. The process lives until
+ * the pool is closed.
  */
 export function createInferencePool(options: InferencePoolOptions): InferencePool {
   const { part, threads, timeoutMs, logger, breaker = createCircuitBreaker(), spawn = spawnInferenceWorker } = options
