@@ -80,21 +80,34 @@ function renderLines(lines: readonly LayoutLine[]): string {
   const words = lines.map((line) => line.text).join('\n').toLowerCase()
   const rightEdge = Math.max(...lines.map((line) => line.x1))
   let text = ''
+  let item: LayoutLine | null = null
   lines.forEach((line, index) => {
     const previous = lines[index - 1]
+    const goesOn = previous !== undefined && isNear(previous, line) && (hangsBelow(item, line) || isWrapped(previous, line, rightEdge))
+    if (!goesOn) item = STARTS_WITH_BULLET.test(line.text) ? line : null
     if (previous === undefined) text = line.text
-    else if (isWrapped(previous, line, rightEdge)) text = joinWrapped(text, line.text, words)
+    else if (goesOn) text = joinWrapped(text, line.text, words)
     else text += (isApart(previous, line) ? '\n\n' : '\n') + line.text
   })
   return text
 }
 
+/** Directly below, of the same size, both running text rather than fields. */
+function isNear(line: LayoutLine, next: LayoutLine): boolean {
+  const gap = next.y - line.y
+  return line.fields === 1 && next.fields === 1 && gap > 0 && gap <= 1.75 * line.size
+    && Math.abs(next.size - line.size) <= 0.08 * line.size && !STARTS_WITH_BULLET.test(next.text)
+}
+
+/** An item of a list goes on in the lines that are indented to its text. */
+function hangsBelow(item: LayoutLine | null, next: LayoutLine): boolean {
+  return item !== null && next.x0 > item.x0 + 0.4 * item.size && next.x0 < item.x0 + 4 * item.size
+}
+
 /** A line was broken by the page width when the next line's first word would not have fitted on it. */
 function isWrapped(line: LayoutLine, next: LayoutLine, rightEdge: number): boolean {
-  const gap = next.y - line.y
-  if (line.fields > 1 || next.fields > 1 || gap <= 0 || gap > 1.75 * line.size || STARTS_WITH_BULLET.test(next.text)) return false
   if (line.lastFont !== next.firstFont || !readsOn(line.text, next.text)) return false
-  if (Math.abs(next.size - line.size) > 0.08 * line.size || next.x0 < line.x0 - 3 * line.size || next.x0 > line.x0 + 4 * line.size) return false
+  if (next.x0 < line.x0 - 3 * line.size || next.x0 > line.x0 + 4 * line.size) return false
   const characterWidth = (next.x1 - next.x0) / Math.max(1, next.text.length)
   const firstWord = next.text.split(/[\s-]/u, 1)[0] ?? ''
   return line.x1 + (firstWord.length + 1) * characterWidth > rightEdge - 0.8 * line.size

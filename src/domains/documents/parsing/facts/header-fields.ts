@@ -6,6 +6,8 @@ export type FieldRole = 'TITLE' | 'ORGANISATION' | 'PLACE' | 'OTHER'
 export interface HeaderField {
   text: string
   role: FieldRole
+  /** Fields of one part were separated by commas alone. */
+  part: number
 }
 
 const SEPARATOR = /\t|\s[|•·∙‖/–—@-]\s|\s*[|•]\s*|;\s|\s+at\s+(?=\p{Lu})/u
@@ -21,7 +23,7 @@ export function headerFields(line: string): HeaderField[] {
     .split(SEPARATOR)
     .map(trimField)
     .filter((part) => part !== '' && !NOISE.test(part))
-    .flatMap(splitAtCommas)
+    .flatMap((text, part) => splitAtCommas(text).map((field) => ({ ...field, part })))
 }
 
 /** Fields of the same role that stand side by side are one ('Department of Design, Bureau of Sewers'). */
@@ -33,8 +35,8 @@ export function fieldText(fields: readonly HeaderField[], role: FieldRole): stri
   return (end === -1 ? rest : rest.slice(0, end)).map((field) => field.text).join(', ')
 }
 
-function splitAtCommas(part: string): HeaderField[] {
-  if (isPlace(part)) return [{ text: part, role: 'PLACE' }]
+function splitAtCommas(part: string): Omit<HeaderField, 'part'>[] {
+  if (isPlace(part)) return [{ text: part, role: 'PLACE' as const }]
   const bracketed = /^(.*\S)\s*\(([^()]+)\)$/u.exec(part)
   if (bracketed?.[1] !== undefined && bracketed[2] !== undefined && isPlace(bracketed[2])) {
     return [...splitAtCommas(bracketed[1]), { text: bracketed[2], role: 'PLACE' }]
@@ -46,7 +48,7 @@ function splitAtCommas(part: string): HeaderField[] {
     else if (piece !== '') pieces.push(piece)
   }
   const place = trailingPlace(pieces)
-  const fields = pieces.slice(0, pieces.length - place.length).map((text): HeaderField => ({ text, role: roleOf(text) }))
+  const fields = pieces.slice(0, pieces.length - place.length).map((text) => ({ text, role: roleOf(text) }))
   return place.length === 0 ? fields : [...fields, { text: place.join(', '), role: 'PLACE' }]
 }
 

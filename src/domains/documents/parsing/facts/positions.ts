@@ -106,13 +106,14 @@ function nameEntry({ anchor, above, below }: Entry): { employer: string | null; 
   return { employer: null, title: null }
 }
 
-/** 'Director, Infrastructure': what follows a title in its own field list belongs to it when the employer is known. */
+/** 'Director, Infrastructure': what follows a title after a comma belongs to it when the employer stands elsewhere. */
 function withQualifier(sources: readonly HeaderField[][], title: string): string {
   for (const fields of sources) {
     const at = fields.findIndex((field) => field.text === title)
     const next = fields[at + 1]
-    const isLast = fields.slice(at + 2).every((field) => field.role === 'PLACE')
-    if (at !== -1 && next?.role === 'OTHER' && isLast && !fields.some((field) => field.role === 'ORGANISATION')) return `${title}, ${next.text}`
+    if (at === -1 || next === undefined || next.role !== 'OTHER' || next.part !== fields[at]?.part) continue
+    const isAlone = !fields.some((field, index) => field.part === next.part && index !== at && index !== at + 1 && field.role !== 'PLACE')
+    if (isAlone) return `${title}, ${next.text}`
   }
   return title
 }
