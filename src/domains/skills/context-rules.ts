@@ -220,10 +220,17 @@ export const CONTEXT_RULES: ReadonlyMap<string, ContextRule> = new Map<string, C
   }],
   ['acting', { needsSupport: true, cueAfter: /^\s+(?:classes|roles|training)/i }],
   ['programming', {
+    needsSupport: true,
+    cueBefore: new RegExp(
+      String.raw`(?:\b(?:computer|software|applications?|systems?|web|database|mobile|game|linux|shell|macro|object|oriented`
+      + String.raw`|functional|java|javascript|python|ruby|perl|php|sql|sas|vba|r|c)|c\+\+|c#|\.net)\s+$`,
+      'i',
+    ),
+    cueAfter: /^\s+(?:languages?|tools?|environments?|techniques?|concepts?)\b/i,
     deniedBefore: new RegExp(
-      String.raw`\b(?:youth|event|events|public|community|cultural|educational|arts|recreational|health`
-      + String.raw`|prevention|school|capacity-building|existing|innovative|service|services|quality`
-      + String.raw`|television|its|our|their)\s+$`, 'i',
+      String.raw`\b(?:youth|events?|public|community|cultural|educational|arts|recreational|health|prevention|school`
+      + String.raw`|capacity-building|existing|innovative|services?|quality|television|its|our|their)\s+$`,
+      'i',
     ),
   }],
   ['coding', { deniedAfter: /^\s+of\b/i, deniedBefore: /\b(?:bar|color|colour|medical|zip)\s*$/i }],
@@ -264,6 +271,8 @@ export const CONTEXT_RULES: ReadonlyMap<string, ContextRule> = new Map<string, C
   ['collections', { deniedBefore: /\b(?:data|sample|art|museum|specimen|library|waste|refuse|garbage)\s+$/i }],
   ['recreation', { deniedAfter: /^\s+centers?\b/i }],
   ['communications', {
+    needsSupport: true,
+    cueAfter: /^\s+(?:director|manager|officer|specialist|professional|teams?|plans?|strateg|campaign|office|department)/i,
     deniedBefore: /\b(?:data|electronic|wireless|voice|network|radio|written|oral|verbal)\s+$/i,
   }],
   ['ios', {
