@@ -187,7 +187,10 @@ export const CONTEXT_RULES: ReadonlyMap<string, ContextRule> = new Map<string, C
   ['linkedin', { deniedBefore: INVITATION, deniedAfter: /^\s*(?:\.com|:|@|\/|profile)/i }],
   ['youtube', { deniedBefore: INVITATION, deniedAfter: /^\.com/i }],
   ['social media', { deniedBefore: /\bfollow\b[^.;]{0,40}$/i }],
-  ['polish', { ...cased('Polish'), deniedAfter: /^\s+(?:and\s+(?:shine|finish)|the|your|nails|brass)/i }],
+  ['polish', {
+    spellings: ['Polish'],
+    deniedAfter: /^\s+(?:and\s+(?:shine|finish)|the|your|all|nails|brass|floors?|furniture|metal|surfaces|windows)\b/i,
+  }],
   ['buyer', { deniedBefore: /\b(?:home|prospective|first-time)\s*$/i }],
   ['medicine', { deniedBefore: /\b(?:doctor|school|faculty|college|degree)\s+(?:of|in)\s+$/i }],
   ['integrity', {

@@ -111,6 +111,7 @@ describe('extractSkills is not taken in by', () => {
     ['doors and windows', []],
     ['a polish finish', []],
     ['Polish food', []],
+    ['Polish furniture and brass', []],
     ['the dash of colour', []],
     ['Ruby Jones joined us', []],
     ['an oracle of old', []],
