@@ -1,0 +1,202 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { z } from 'zod'
+import type { Prisma, PrismaClient } from '../../../generated/prisma/client.ts'
+import { NotFoundError, UploadError } from '../../lib/errors.ts'
+import type { Transaction } from '../../platform/database/database.ts'
+import type { PubSub } from '../../platform/pubsub/pubsub.ts'
+import type { Queue } from '../../platform/queue/queue.ts'
+import type { Viewer } from '../users/viewer.ts'
+import { indexResumeTask, resumeRemovedTask } from './documents.tasks.ts'
+import { parseDocument } from './parsing/parse-document.ts'
+import { publishProgress, watchResume, type DocumentTopics, type ResumeProgress } from './resume-progress.ts'
+import { cleanFileName, resumeColumns, WITHOUT_FILE, type ResumeRecord } from './resume-record.ts'
+import { ownResumes } from './resumes.policy.ts'
+
+export interface ResumeLimits {
+  /** Largest file that is taken in. */
+  maxBytes: number
+  parseTimeoutMs: number
+  parseMemoryMb: number
+}
+
+export interface ResumesServiceDeps {
+  prisma: PrismaClient
+  queue: Queue
+  pubsub: PubSub<DocumentTopics>
+  limits: ResumeLimits
+  now: () => Date
+}
+
+export interface ResumeUpload {
+  bytes: Uint8Array
+  fileName: string
+  /** Of the resume that this is a new version of. */
+  familyId?: string
+}
+
+export type ResumesService = ReturnType<typeof createResumesService>
+
+const NEWEST_FIRST = [{ createdAt: 'desc' }, { id: 'desc' }] satisfies Prisma.ResumeOrderByWithRelationInput[]
+/** Room for a file of some megabytes on a slow disk; an interactive transaction of Prisma ends after 5 s otherwise. */
+const TRANSACTION_TIMEOUT_MS = 60_000
+const REMOVED = 'The resume was removed.'
+
+/** Resumes of a person, each read whole by its owner alone. Unknown ids and those of other people give the same NotFoundError. */
+export function createResumesService({ prisma, queue, pubsub, limits, now }: ResumesServiceDeps) {
+  return { upload, list, get, getDefault, setDefault, setDiscoverable, remove, resumeProgress }
+
+  /**
+   * Reads the file, then stores it together with its indexing task. The same bytes again give the resume that they are.
+   * The first resume of a person, and each new version of the default, becomes the default.
+   * Throws UploadError with nothing stored, NotFoundError for a family that the viewer does not have.
+   */
+  async function upload(viewer: Viewer, file: ResumeUpload, options: { signal?: AbortSignal } = {}): Promise<ResumeRecord> {
+    const { bytes, familyId } = file
+    if (bytes.length > limits.maxBytes) throw tooLarge(bytes.length, limits.maxBytes)
+    const fileHash = createHash('sha256').update(bytes).digest('hex')
+    const sameFile = { ...ownResumes(viewer), fileHash }
+    if (familyId !== undefined) await findOwnFamily(prisma, viewer, familyId)
+    const known = await prisma.resume.findFirst({ where: sameFile, omit: WITHOUT_FILE })
+    if (known !== null) return known
+
+    const document = await parseDocument(bytes, {
+      ...options,
+      fileName: file.fileName,
+      timeoutMs: limits.parseTimeoutMs,
+      memoryLimitMb: limits.parseMemoryMb,
+    })
+    const columns = resumeColumns(document, now())
+    return changeResumes(viewer, async (tx) => {
+      const meanwhile = await tx.resume.findFirst({ where: sameFile, omit: WITHOUT_FILE })
+      if (meanwhile !== null) return { result: meanwhile, changed: [] }
+      const newest = familyId === undefined ? null : await findOwnFamily(tx, viewer, familyId)
+      const oldDefault = await findDefault(tx, viewer)
+      const isDefault = oldDefault === null || oldDefault.familyId === familyId
+      if (isDefault && oldDefault !== null) await change(tx, oldDefault.id, { isDefault: false })
+      const resume = await tx.resume.create({
+        data: {
+          ...columns,
+          userId: viewer.userId,
+          bytes: new Uint8Array(bytes),
+          fileHash,
+          fileName: cleanFileName(file.fileName),
+          familyId: newest?.familyId ?? randomUUID(),
+          version: (newest?.version ?? 0) + 1,
+          isDefault,
+        },
+        omit: WITHOUT_FILE,
+      })
+      return { result: resume, changed: isDefault && oldDefault !== null ? [resume.id, oldDefault.id] : [resume.id] }
+    })
+  }
+
+  /** All versions of all resumes, newest first. */
+  function list(viewer: Viewer): Promise<ResumeRecord[]> {
+    return prisma.resume.findMany({ where: ownResumes(viewer), orderBy: NEWEST_FIRST, omit: WITHOUT_FILE })
+  }
+
+  /** Throws NotFoundError. */
+  function get(viewer: Viewer, id: string): Promise<ResumeRecord> {
+    return findOwn(prisma, viewer, id)
+  }
+
+  /** Null for a person without resumes. */
+  function getDefault(viewer: Viewer): Promise<ResumeRecord | null> {
+    return findDefault(prisma, viewer)
+  }
+
+  /** Throws NotFoundError. */
+  function setDefault(viewer: Viewer, id: string): Promise<ResumeRecord> {
+    return changeResumes(viewer, async (tx) => {
+      const resume = await findOwn(tx, viewer, id)
+      if (resume.isDefault) return { result: resume, changed: [] }
+      const oldDefault = await findDefault(tx, viewer)
+      if (oldDefault !== null) await change(tx, oldDefault.id, { isDefault: false })
+      const result = await change(tx, resume.id, { isDefault: true })
+      return { result, changed: oldDefault === null ? [resume.id] : [resume.id, oldDefault.id] }
+    })
+  }
+
+  /** Lets recruiters find this version for their jobs, or no longer. Throws NotFoundError. */
+  function setDiscoverable(viewer: Viewer, id: string, isDiscoverable: boolean): Promise<ResumeRecord> {
+    return changeResumes(viewer, async (tx) => {
+      const resume = await findOwn(tx, viewer, id)
+      if (resume.isDiscoverable === isDiscoverable) return { result: resume, changed: [] }
+      return { result: await change(tx, resume.id, { isDiscoverable }), changed: [resume.id] }
+    })
+  }
+
+  /**
+   * Takes the resume out of the store and, by the queue, out of the index and the matches. Where it was the default, the
+   * newest that remains becomes it. Whoever watches its progress is told. Throws NotFoundError.
+   */
+  async function remove(viewer: Viewer, id: string): Promise<void> {
+    const removedId = await changeResumes(viewer, async (tx) => {
+      const resume = await findOwn(tx, viewer, id)
+      await tx.resume.delete({ where: { id: resume.id }, select: { id: true } })
+      const { userId, contentHash } = resume
+      const isLastOfText = (await tx.resume.count({ where: { ...ownResumes(viewer), contentHash } })) === 0
+      await queue.enqueue(resumeRemovedTask, [{ resumeId: resume.id, userId, contentHash, isLastOfText }], { tx })
+      const heir = resume.isDefault
+        ? await tx.resume.findFirst({ where: ownResumes(viewer), orderBy: NEWEST_FIRST, select: { id: true } })
+        : null
+      if (heir !== null) await change(tx, heir.id, { isDefault: true })
+      return { result: resume.id, changed: heir === null ? [resume.id] : [resume.id, heir.id] }
+    })
+    queue.wake(resumeRemovedTask)
+    publishProgress(pubsub, removedId, 'FAILED', REMOVED)
+  }
+
+  /** Where the resume stands, then each later step, until MATCHED or FAILED. Throws NotFoundError before the first. */
+  async function resumeProgress(viewer: Viewer, id: string, signal?: AbortSignal): Promise<AsyncIterableIterator<ResumeProgress>> {
+    const resume = await findOwn(prisma, viewer, id)
+    return watchResume({ prisma, pubsub }, resume.id, signal)
+  }
+
+  /** Runs one change to a person's resumes, after any other that is under way, and queues the indexing of what it changed. */
+  async function changeResumes<T>(viewer: Viewer, run: (tx: Transaction) => Promise<{ result: T; changed: string[] }>): Promise<T> {
+    const done = await prisma.$transaction(
+      async (tx) => {
+        await tx.$queryRaw`SELECT id FROM users WHERE id = ${viewer.userId}::uuid FOR UPDATE`
+        const outcome = await run(tx)
+        await queue.enqueue(indexResumeTask, outcome.changed.map((resumeId) => ({ resumeId })), { tx })
+        return outcome
+      },
+      { timeout: TRANSACTION_TIMEOUT_MS, maxWait: TRANSACTION_TIMEOUT_MS },
+    )
+    queue.wake(indexResumeTask)
+    return done.result
+  }
+}
+
+function change(tx: Transaction, id: string, data: Pick<Prisma.ResumeUpdateInput, 'isDefault' | 'isDiscoverable'>): Promise<ResumeRecord> {
+  return tx.resume.update({ where: { id }, data, omit: WITHOUT_FILE })
+}
+
+async function findOwn(client: Transaction, viewer: Viewer, id: string): Promise<ResumeRecord> {
+  const resume = isUuid(id) ? await client.resume.findFirst({ where: { ...ownResumes(viewer), id }, omit: WITHOUT_FILE }) : null
+  if (resume === null) throw new NotFoundError('Resume', id)
+  return resume
+}
+
+function findDefault(client: Transaction, viewer: Viewer): Promise<ResumeRecord | null> {
+  return client.resume.findFirst({ where: { ...ownResumes(viewer), isDefault: true }, omit: WITHOUT_FILE })
+}
+
+/** The newest version of a family. */
+async function findOwnFamily(client: Transaction, viewer: Viewer, familyId: string) {
+  const where = { ...ownResumes(viewer), familyId }
+  const select = { familyId: true, version: true }
+  const newest = isUuid(familyId) ? await client.resume.findFirst({ where, orderBy: { version: 'desc' }, select }) : null
+  if (newest === null) throw new NotFoundError('ResumeFamily', familyId)
+  return newest
+}
+
+function isUuid(id: string): boolean {
+  return z.uuid().safeParse(id).success
+}
+
+function tooLarge(bytes: number, maxBytes: number): UploadError {
+  const inMb = (count: number): string => (count / 2 ** 20).toFixed(1)
+  return new UploadError('TOO_LARGE', `The file has ${inMb(bytes)} MB; ${inMb(maxBytes)} MB are the most that are taken in. Leave out pictures, or save it as plain PDF.`)
+}
