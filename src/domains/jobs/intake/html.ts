@@ -22,17 +22,17 @@ const OPTIONS = {
   limits: { maxDepth: 200, maxInputLength: 1_000_000 },
 }
 
+const SHORTEST_RUN_TOGETHER = 200
+
 /**
- * Puts back the lines of text whose line breaks were turned into spaces: before bullets, after the end of a sentence that
- * several spaces follow, and before numbered items. Text that has line breaks is returned as it is.
+ * Puts back line breaks that were turned into spaces, in lines long enough for that: before bullets, after the end of a
+ * sentence that several spaces follow, and before numbered items.
  */
-function restoreLines(text: string): string {
-  if (text.includes('\n') || text.length < 200) return text
-  return text
+const restoreLines = (text: string): string =>
+  text.split('\n').map((line) => (line.length < SHORTEST_RUN_TOGETHER ? line : line
     .replace(/\s+(?=[•·●▪◦]\s?\S)/g, '\n')
     .replace(/(?<=[.:;!?)\]"”’'*])\s{3,}(?=\S)/g, '\n')
-    .replace(/\s{2,}(?=(?:[-–*>]|\(?\d{1,2}[.)]|\(?[a-h]\))\s+\S)/g, '\n')
-}
+    .replace(/\s{2,}(?=(?:[-–*>]|\(?\d{1,2}[.)]|\(?[a-h]\))\s+\S)/g, '\n'))).join('\n')
 
 /** Markdown emphasis and heading marks; list marks become bullets. */
 const dropMarkup = (text: string): string =>

@@ -57,7 +57,7 @@ const LICENCES: readonly [string, RegExp][] = [
 
 const ABOUT_OTHERS = /\b(?:under the (?:direct |general )?supervision of|supervis(?:e|es|ing)|work(?:ing)? (?:closely )?with|collaborat\w+ with|coordinat\w+ with|other than|employs? at least|liaison|individuals other|review(?:s|ing)?|checks?|verif\w+|process(?:es|ing)|issu(?:es|ing)|report(?:s|ing)? to|subsequent to)\b[^.;\n]{0,60}$/i
 const NOT_ASKED = /licen[sc]e suspensions?|moving violations|\bno (?:\w+ ){0,3}licen[sc]e (?:is )?(?:required|needed)|licen[sc]e (?:is )?not (?:required|needed)|not require[sd]? (?:a|any)/i
-const CONDITIONAL_WORDS = /\b(?:may|might) (?:also )?(?:be|need)|\bif (?:required|assigned|applicable|needed)|\bcertain (?:positions|assignments)|\bsome (?:positions|assignments|eligibles)|\beligibles will|\bsubstitut|\bin lieu\b|\bcredit will|\bwithin (?:\w+ ){1,4}(?:months?|years?|days)\b|\bability to obtain|\beligible for|\bone of the following|\beither\b|\blevels? (?:ii|iii|iv|2|3)\b|\bor (?:be )?(?:willing|able) to obtain/i
+const CONDITIONAL_WORDS = /\b(?:may|might) (?:also )?(?:be|need)|\bif (?:required|assigned|applicable|needed)|\bcertain (?:positions|assignments)|\bsome (?:positions|assignments|eligibles)|\beligibles will|\bsubstitut|\bin lieu\b|\bcredit will|\bwithin (?:\w+ ){1,4}(?:months?|years?|days)\b|\bability to obtain|\beligible for|\bone of the following|\blevels? (?:ii|iii|iv|2|3)\b|\bor (?:be )?(?:willing|able) to obtain/i
 const PREFERRED_WORDS = /\b(?:preferred|preferably|desired|desirable|a plus|nice to have|advantage|helpful|ideally)\b/i
 const ASKING_WORDS = /\b(?:must|required?|requires|requirement|possess(?:ion)?|need(?:ed)?|valid|current|active|hold|mandatory|licen[sc]e (?:as|to)|have an?|licensed|eligib|minimum|admission|admitted|CDL|with)\b/i
 const TELLING_KINDS = new Set(['DESCRIPTION', 'RESPONSIBILITIES', 'REQUIREMENTS', 'PREFERRED', 'APPLICATION'])
@@ -72,6 +72,9 @@ function isOneWay(text: string, match: Span, sentence: Span, section: PostingSec
   const before = text.slice(Math.max(sentence.charStart, match.charStart - 90), match.charStart)
   const after = text.slice(match.charEnd, Math.min(sentence.charEnd, match.charEnd + 30))
   if (/\bor\s+(?:\(?[a-z]\)\s*)?(?:an?\s+)?(?:valid |current |new york )?[^,;]{0,25}$/i.test(before)) return true
+  // "1. The licence; and either 2 or 3 below": needed, whatever else.
+  if (/^[\s;,]*(?:and|plus)\s+either\b/i.test(text.slice(sentence.charEnd))) return false
+  if (/\beither\b/i.test(text.slice(sentence.charStart, match.charStart))) return true
   const list = text.slice(section.charStart, section.charEnd)
   const own = /(?:^|\s)\(?\d[.)]\s[^\n]*$/.test(text.slice(section.charStart, sentence.charEnd).slice(-500))
   const previous = text.slice(section.charStart, sentence.charStart).trimEnd()

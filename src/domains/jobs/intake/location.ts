@@ -66,7 +66,10 @@ export function parseLocation(location: string): Place {
   const last = parts.at(-1)
   if (last === undefined) return nowhere
   if (parts.length === 1) return ofOnePart(last)
-  const isState = (part: string): string | null => (STATE_CODES.has(part) ? part : US_STATES[part.toLowerCase()] ?? null)
+  const isState = (part: string): string | null => {
+    const code = part.replace(/\./g, '').toUpperCase()
+    return STATE_CODES.has(code) ? code : US_STATES[part.toLowerCase()] ?? null
+  }
   const isProvince = (part: string): string | null => (PROVINCE_CODES.has(part) ? part : PROVINCES[part.toLowerCase()] ?? null)
   const lastState = isState(last)
   if (lastState) return { city: cityOf(parts.slice(0, -1)), region: lastState, country: 'US' }

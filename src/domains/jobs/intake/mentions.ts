@@ -17,7 +17,7 @@ const NUMBER_WORDS: Record<string, number> = {
 }
 const NUMBER = `\\d{1,2}(?:\\.\\d)?|${Object.keys(NUMBER_WORDS).sort((a, b) => b.length - a.length).join('|')}`
 const YEARS = new RegExp(
-  `(?<![\\w$€£.,-])(?<number>${NUMBER})(?<half>\\s?½|\\s+and\\s+(?:one-half|a half))?(?:\\s*\\(\\s*\\d{1,2}(?:\\.\\d)?\\s*\\+?\\s*\\))?\\s*(?<plus>\\+|plus|or more)?(?:\\s*(?:[-–—/]|to|or)\\s*(?:${NUMBER})(?:\\s*\\(\\d{1,2}\\))?\\s*\\+?)?\\s*(?<late>\\+|plus|or more)?[\\s-]*(?<unit>years?|yrs?\\b\\.?|months?|mos\\b\\.?)(?:\\(s\\))?(?:\\s+and\\s+(?<months>${NUMBER})(?:\\s*\\(\\d{1,2}\\))?\\s+months)?(?![\\p{L}\\d])`,
+  `(?<![\\w$€£.,-])(?<number>${NUMBER})\\)?(?<half>\\s?½|\\s+and\\s+(?:one-half|a half))?(?:\\s*\\(\\s*\\d{1,2}(?:\\.\\d)?\\s*\\+?\\s*\\))?\\s*(?<plus>\\+|plus|or more)?(?:\\s*(?:[-–—/]|to|or)\\s*(?:${NUMBER})(?:\\s*\\(\\d{1,2}\\))?\\s*\\+?)?\\s*(?<late>\\+|plus|or more)?[\\s-]*(?<unit>years?|yrs?\\b\\.?|months?|mos\\b\\.?)(?:\\(s\\))?(?:\\s+and\\s+(?<months>${NUMBER})(?:\\s*\\(\\d{1,2}\\))?\\s+months)?(?![\\p{L}\\d])`,
   'giu',
 )
 const MOST_YEARS = 30
@@ -27,12 +27,14 @@ const NOT_BEFORE = /(?:past|last|next|previous|recent|every|after|within|up to(?
 const OWN_WORDS_BEFORE = /\b(?:we|our|we(?:'|’)ve|company|firm|combined|established|history)\b[^.;\n]{0,50}$/i
 /** "of this experience", "of which": a share of years that were named before. */
 const NOT_AFTER = /^['’]?\s*(?:\(?s\)?)?\s*(?:(?:of (?:age|education(?! and)|college|study|studies|schooling|credits?|apprenticeship|continuous|service|coursework|undergraduate|graduate|(?:this|that|the|such|which)\b))|old\b|ago\b|probation|contract|warranty|degree|program|apprentice|diploma|college|high school|in (?:business|a row)|from (?:the|appointment))/i
-const EXPERIENCE_AFTER = /^[^.;\n]{0,220}?\b(?:experience|exp\b|expertise|track record|background)/i
+const EXPERIENCE_AFTER = /^[^.;\n]{0,220}?\b(?:experience|exp\b|expertise|track record|background)|^\s*(?:of )?(?:\w+ ){0,2}practice\b/i
 const DOING_AFTER = /^['’]?\s*(?:of\s+)?(?:[\w-]+ing\b|in\b|as\b|within\b|with\b|relevant|related|professional|proven|practical|hands-on|industry|post[- ]|total|work)/i
 const EXPERIENCE_BEFORE = /\b(?:experience|exp)\b(?:[^.;\n\d]{0,35})$/i
 const AT_LEAST_BEFORE = /(?:at least|minimum(?: of)?|min\.?|minimally|more than|over|requires?|must have)\s*:?\s*(?:a )?$/i
 const PREFERRED_WORDS = /\b(?:preferred|preferably|preference|desired|desirable|a plus|nice to have|advantage(?:ous)?|bonus|ideally|is helpful|would be helpful)\b/i
 const SUBSTITUTION_WORDS = /substitut|credit (?:will|may|can) be|in lieu of|equated to|will not be accept|not acceptable|is not accepted|maximum tenure|leading to (?:a|the|an)\b/i
+/** Those who still study need not have finished. */
+const STUDYING_BEFORE = /\b(?:enrolled|matriculat\w+|pursuing|candidates? for|working towards?|studying)\b[^.;\n]{0,50}$/i
 const COMPARED_WORDS = /(?:equivalent to|equal to|is equal)\s*$/i
 
 const toNumber = (text: string): number => NUMBER_WORDS[text.toLowerCase()] ?? Number(text)
@@ -71,7 +73,7 @@ export function findYears(text: string): YearsMention[] {
 const DEGREES: readonly [EducationLevel, RegExp][] = [
   ['HIGH_SCHOOL', /(?<!vocational |technical |junior )\bhigh[- ]school(?: or its equivalent)?(?=[\s,.;)]|$)|\bGED\b|\bH\.?S\.? diploma|\bsecondary school (?:diploma|education|certificate)|\bhigh school equivalency/gi],
   ['ASSOCIATE', /\bassociate(?:['’]?s)?['’]? degree|\bassociate of (?:arts|science|applied)|\b(?:sixty|60)(?: \(60\))? (?:semester |college |semester hour )*credits|\b(?:AA|AS|AAS)\b(?= degree|\/)/gi],
-  ['BACHELOR', /\bbaccalaureate\b|\bbachelor['’]?s?\b['’]?|\bundergraduate degree|\b(?:four|4)[- ]year (?:college |university )?degree|\b(?:college|university) (?:degree|graduate\b|diploma)/gi],
+  ['BACHELOR', /\bbaccalaureate\b|\bbachelor['’]?s?\b['’]?|\bundergraduate degree|\b(?:four|4)[- ]year (?:college |university )?degree|(?<!recent )\b(?:college|university) (?:degree|graduate\b(?! school)|diploma)/gi],
   ['BACHELOR', /\b(?:B\.S\.?|B\.A\.?|BSc|BEng|BBA|BSN)(?![\w&])|\b(?:BS|BA)(?=\s*(?:\/|degree|in\b|or\b|,))/g],
   ['MASTER', /\bmaster['’]s\b|\bmasters\b|\bmaster(?: of|['’]? degree)|\bgraduate degree|\badvanced degree/gi],
   ['MASTER', /\b(?:M\.S\.?|M\.A\.?|MSc|MEng|MBA|MPH|MPA|MSW|MSN|LL\.?M)(?![\w&])|\b(?:MS|MA)(?=\s*(?:\/|degree|in\b|or\b))(?! in the)/g],
@@ -95,11 +97,11 @@ export function findEducation(text: string): EducationMention[] {
   for (const mention of mentions.toReversed()) {
     const sentence = sentenceAround(text, mention)
     const rest = text.slice(mention.charEnd, Math.min(sentence.charEnd, nextStart))
-    const lead = text.slice(Math.max(sentence.charStart, mention.charStart - 30), mention.charStart)
+    const lead = text.slice(Math.max(sentence.charStart, mention.charStart - 70), mention.charStart)
     const joinsNext = nextStart <= sentence.charEnd && nextStart - mention.charEnd < 25 && /\bor\b|\/|,/.test(rest) && !/\brequired|\bmust\b/i.test(rest)
     const isLessThanRequired: boolean = PREFERRED_WORDS.test(rest) || /(?:preferably|ideally|preferred:?)\s+(?:an?\s)?\s*$/i.test(lead) || (joinsNext && isNextPreferred)
     const isSubstitute = SUBSTITUTION_WORDS.test(text.slice(sentence.charStart, sentence.charEnd))
-    if (!isLessThanRequired && !isSubstitute && !/^\s*(?:students?|setting|level|kids|teachers?|classes|grades?)\b/i.test(rest)) wanted.unshift(mention)
+    if (!isLessThanRequired && !isSubstitute && !STUDYING_BEFORE.test(lead) && !/^\s*(?:students?|setting|level|kids|teachers?|classes|grades?)\b/i.test(rest)) wanted.unshift(mention)
     isNextPreferred = isLessThanRequired
     nextStart = mention.charStart
   }

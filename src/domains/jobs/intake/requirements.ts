@@ -23,13 +23,14 @@ export interface RequiredQualifications {
 
 /** What higher grades of the same job need, and notes on what counts, say nothing about the least that suffices. */
 const BEYOND = /(?:to be (?:appointed|assigned|eligible|placed)|for (?:appointment|assignment|placement)|for assignment)[^.\n]{0,60}\blevels?\s+(?:ii|iii|iv|v|2|3|4)|\b(?:special )?note:|in addition to meeting|qualification requirements \(continued\)/i
-const NUMBERS = /(?:^|\s)\(?(\d)[.)]\s+(?=\S)/g
+/** "two (2) years" holds a number in brackets that begins no item. */
+const NUMBERS = /(?:^|\s)\(?(\d)[.)]\s+(?=\S)(?!(?:full|or more|years?|yrs?|months?|semester|credits?)\b)/g
 const LETTERS = /(?:^|\s)\(?([a-e])[.)]\s+(?=\S)/gi
 const BULLETS = /(?:^|\n)(•)\s*(?=\S)/g
 const ENDS_IN_OR = /\bor\W*$/i
 /** An introduction that every one of the listed ways shares. */
 const SHARED_LEAD = /\b(?:and|plus)\W+(?:either|(?:any )?one of (?:the following|these))\W*$/i
-const EQUIVALENCE = /^\W*(?:an? )?(?:satisfactory |equivalent |any )?(?:combination|education|experience|equivalent)\b[^.;]{0,80}\bequivalent\b|^\W*an? (?:satisfactory |equivalent )?combination of education/i
+const EQUIVALENCE = /^\W*(?:an? )?(?:satisfactory |equivalent |any )?(?:combination|education|experience|equivalent)\b[^.;]{0,80}\bequivalent\b|^\W*an? (?:(?:satisfactory |equivalent )?combination of education|satisfactory equivalent)/i
 const EQUIVALENT_WORDS = /equivalent (?:combination|experience|work|practical|professional|education)|or equivalent\b(?! (?:diploma|degree))|or related experience|equivalent to (?:['"“”‘’\d]|options?)|combination of education|experience in lieu|in lieu of (?:a )?degree/i
 const FLOOR = /(?:all candidates|all applicants|candidates|applicants)[^.;]{0,60}\b(?:must|should)\b[^.]{0,40}?\b(?:have|possess|completed)\b/gi
 
@@ -82,17 +83,23 @@ function bulletAlternatives(piece: Piece): { items: Piece[]; rest: Piece } | nul
 
 /** "Bachelor's degree and 5 years, or Master's degree and 3 years": cuts at "or" where each part names years and a degree. */
 function inlineAlternatives(piece: Piece): Piece[] | null {
-  for (const match of piece.text.matchAll(/[^.\n]+(?:\.(?!\s)[^.\n]+)*/g)) {
+  const years = findYears(piece.text)
+  const degrees = findEducation(piece.text)
+  if (years.length < 2 || degrees.length < 2) return null
+  const namesBoth = (start: number, end: number): boolean =>
+    [years, degrees].every((mentions) => mentions.some((mention) => mention.charStart >= start && mention.charEnd <= end))
+  for (const { index, 0: sentence } of piece.text.matchAll(/[^.\n]+(?:\.(?!\s)[^.\n]+)*/g)) {
+    const end = index + sentence.length
+    if (!namesBoth(index, end)) continue
     const parts: Piece[] = []
-    let from = 0
-    for (const joint of match[0].matchAll(/[,;]?\s+or\s+/g)) {
-      const left = match[0].slice(from, joint.index)
-      const right = match[0].slice(joint.index + joint[0].length)
-      if (![left, right].every((part) => findYears(part).length > 0 && findEducation(part).length > 0)) continue
-      parts.push({ text: left, offset: piece.offset + match.index + from })
-      from = joint.index + joint[0].length
+    let from = index
+    for (const joint of sentence.matchAll(/[,;]?\s+or\s+/g)) {
+      const at = index + joint.index
+      if (!namesBoth(from, at) || !namesBoth(at + joint[0].length, end)) continue
+      parts.push(partOf(piece, from, at))
+      from = at + joint[0].length
     }
-    if (parts.length > 0) return [...parts, { text: match[0].slice(from), offset: piece.offset + match.index + from }]
+    if (parts.length > 0) return [...parts, partOf(piece, from, end)]
   }
   return null
 }

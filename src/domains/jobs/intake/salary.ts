@@ -76,8 +76,8 @@ const scaleOf = (suffix: string | undefined): number => {
   if (!suffix) return 1
   const lower = suffix.toLowerCase()
   if (lower === 'k' || lower === 'thousand') return 1e3
-  if (/^l/.test(lower)) return 1e5
-  if (/^c/.test(lower)) return 1e7
+  if (lower.startsWith('l')) return 1e5
+  if (lower.startsWith('c')) return 1e7
   return 1e6
 }
 
@@ -169,7 +169,7 @@ const isPlausible = (value: number | null, period: SalaryPeriod, currency: strin
 
 /** Retirement plans and shares of equity hold figures that are no pay. */
 const blankOut = (text: string): string =>
-  text.replace(/\b40[13]\s?\(?[kb]\)?/gi, (match) => ' '.repeat(match.length)).replace(/\d+(?:[.,]\d+)?\s*%/g, (match) => ' '.repeat(match.length))
+  text.replace(/\b40[13]\s?\(?[kb]\)?/gi, (match) => ' '.repeat(match.length)).replace(/(?<![\d.,])\d{1,9}(?:[.,]\d{1,9})?\s?%/g, (match) => ' '.repeat(match.length))
 
 /**
  * Reads the text of a salary field: "$140k – $250k", "USD 74,000.00 - 111,000.00 per year", "61-119 Hourly". Null when it

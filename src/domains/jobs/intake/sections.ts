@@ -78,7 +78,7 @@ const isSentenceEnd = (text: string, at: number): boolean => {
 const REACH_BEFORE = 160
 const REACH_AFTER = 240
 /** No sentence is followed further than this, so that text without full stops costs no more than other text. */
-const LONGEST_SENTENCE = 2_000
+const LONGEST_SENTENCE = 1_000
 
 function boundsWithin(text: string, span: Span, before: number, after: number): Span {
   const lowest = Math.max(0, span.charStart - before)

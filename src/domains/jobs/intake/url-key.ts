@@ -25,7 +25,7 @@ const isRoute = (hash: string): boolean => /^#!?\//.test(hash)
 export function normaliseUrl(url: string): string | null {
   const parsed = parse(url)
   if (!parsed) return null
-  for (const name of [...parsed.searchParams.keys()]) if (isTracking(name)) parsed.searchParams.delete(name)
+  for (const name of Array.from(parsed.searchParams.keys())) if (isTracking(name)) parsed.searchParams.delete(name)
   if (!isRoute(parsed.hash)) parsed.hash = ''
   parsed.username = ''
   parsed.password = ''

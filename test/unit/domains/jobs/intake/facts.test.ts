@@ -18,6 +18,8 @@ describe('required years', () => {
     ['3-5 years of relevant experience', 3],
     ['Minimum of 4 yrs experience in sales', 4],
     ['Experience: 6 years', 6],
+    ['A diploma plus (3) years of programming experience', 3],
+    ['Four years of medical practice', 4],
     ['18 months of supervisory experience', 1.5],
     ['Two and one-half years of experience as a machinist', 2.5],
     ['two years and six months of full-time experience in research', 2.5],
@@ -77,6 +79,8 @@ describe('required education', () => {
     ['A master\'s degree may be substituted for one year of experience.', null],
     ['A degree in engineering technology is not acceptable.', null],
     ['No formal education required', null],
+    ['Currently enrolled in a graduate degree program', null],
+    ['Must be pursuing a Bachelor\'s degree', null],
   ])('%s', (text, level) => {
     expect(qualificationsOf(text).education?.level ?? null).toBe(level)
   })
@@ -124,6 +128,10 @@ describe('alternative ways to qualify', () => {
     expect(paths('• High school diploma and four years of experience; or\n• A baccalaureate degree\n• 1 year of driving experience')).toEqual([['HIGH_SCHOOL', 4], ['BACHELOR', null], [null, 1]])
   })
 
+  it('takes a number in brackets for no item', () => {
+    expect(paths('(1) A baccalaureate degree and two (2) years of experience; or (2) High school graduation and six (6) years of experience')).toEqual([['BACHELOR', 2], ['HIGH_SCHOOL', 6]])
+  })
+
   it('adds up numbered items that no "or" joins', () => {
     const found = qualificationsOf('1. Bachelor\'s degree\n2. Three years of experience')
     expect([found.years?.min, found.education?.level, found.paths.length]).toEqual([3, 'BACHELOR', 1])
@@ -143,6 +151,8 @@ describe('licences', () => {
     ['Requirements\nA valid Class B Commercial Driver License (CDL) is required.', [['Commercial driver license', 'REQUIRED']]],
     ['Requirements\nA license as a professional engineer is required.', [['Professional Engineer license', 'REQUIRED']]],
     ['Requirements\nA license as a professional engineer or a registration as an architect', [['Professional Engineer license', 'CONDITIONAL'], ['Registered Architect license', 'CONDITIONAL']]],
+    ['Requirements\n1. Admission to the New York State Bar; and either 2 or 3 below.\n2. One year of experience; or\n3. Six months of service', [['Admission to the bar', 'REQUIRED']]],
+    ['Requirements\nEither a valid license to practice medicine, or a doctorate in biology', [['License to practice medicine', 'CONDITIONAL']]],
     ['Requirements\nAdmission to the New York State Bar.', [['Admission to the bar', 'REQUIRED']]],
     ['Requirements\nA valid license to practice medicine.', [['License to practice medicine', 'REQUIRED']]],
     ['Requirements\nCPA required', [['Certified Public Accountant license', 'REQUIRED']]],
@@ -220,7 +230,7 @@ it.each<[string, string | null, string | null, string | null]>([
   ['Austin, TX', 'Austin', 'TX', 'US'], ['Austin, Texas, United States', 'Austin', 'TX', 'US'], ['New York, NY 10001', 'New York', 'NY', 'US'], ['New York City', 'New York', 'NY', 'US'],
   ['Remote in Austin, TX', 'Austin', 'TX', 'US'], ['Toronto, ON, Canada', 'Toronto', 'ON', 'CA'], ['Berlin, Germany', 'Berlin', null, 'DE'], ['London, England, United Kingdom', 'London', 'England', 'GB'],
   ['US / Remote (US)', null, null, 'US'], ['Remote', null, null, null], ['Austin, TX; Boston, MA', 'Austin', 'TX', 'US'], ['Germany', null, null, 'DE'], ['150 Main Street', null, null, null],
-  ['Georgia', null, null, null], ['12 High St, Boston, MA', 'Boston', 'MA', 'US'], ['Washington, DC', 'Washington', 'DC', 'US'], ['CHICAGO, IL', 'Chicago', 'IL', 'US'],
+  ['Georgia', null, null, null], ['12 High St, Boston, MA', 'Boston', 'MA', 'US'], ['Washington, DC', 'Washington', 'DC', 'US'], ['CHICAGO, IL', 'Chicago', 'IL', 'US'], ['66 John Street, New York, N.Y.', 'New York', 'NY', 'US'],
 ])('place of %s', (text, city, region, country) => {
   expect(parseLocation(text)).toEqual({ city, region, country })
 })
