@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { PrismaPg } from '@prisma/adapter-pg'
 import { Pool, type PoolConfig } from 'pg'
+import { UnavailableError } from '../../lib/errors.ts'
 import { PrismaClient } from '../../../generated/prisma/client.ts'
 import type { Prisma } from '../../../generated/prisma/client.ts'
 import { startEmbeddedPostgres } from './embedded/embedded-postgres.ts'
@@ -23,39 +24,58 @@ export interface Database {
   pool: Pool
   /** Names of the migrations that opening applied. */
   appliedMigrations: string[]
+  /** Waits for what runs; calling it again is the same closing. */
   close(): Promise<void>
 }
 
 const MIGRATIONS = fileURLToPath(new URL('../../../prisma/migrations', import.meta.url))
 
-/** Connects, brings the tables up to date and returns the client. Close what this opened with `close`. */
+/**
+ * Connects, brings the tables up to date and returns the client. Close what this opened with `close`.
+ * Throws UnavailableError where the database does not answer or start, ConflictError where another process holds the
+ * folder or the tables are at odds with this version.
+ */
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
   const embedded = options.url === null ? await startEmbeddedPostgres(options.dataDir) : null
   const connection: PoolConfig = embedded?.connection ?? { connectionString: options.url ?? '' }
   const pool = new Pool({
     ...connection,
-    max: options.poolSize,
+    // The embedded database has one session: messages of two connections would mix in it (a prepared statement of one is
+    // lost to the other), and nothing would run at the same time anyway.
+    max: embedded === null ? options.poolSize : 1,
     application_name: 'resume-rag',
     onConnect: async (client) => void (await client.query(options.sessionSql)),
   })
   // An idle connection that the server drops is replaced at the next query; without a listener it would end the process.
   pool.on('error', () => undefined)
   try {
+    await assertReachable(pool)
     const appliedMigrations = await applyMigrations(pool, MIGRATIONS)
     const prisma = new PrismaClient({ adapter: new PrismaPg(pool, { disposeExternalPool: false }) })
-    return {
-      prisma,
-      pool,
-      appliedMigrations,
-      async close() {
-        await prisma.$disconnect()
-        await pool.end()
-        await embedded?.close()
-      },
+    let closed: Promise<void> | undefined
+    const close = async (): Promise<void> => {
+      await prisma.$disconnect()
+      await pool.end()
+      await embedded?.close()
     }
+    return { prisma, pool, appliedMigrations, close: () => (closed ??= close()) }
   } catch (error) {
     await pool.end()
     await embedded?.close()
     throw error
+  }
+}
+
+async function assertReachable(pool: Pool): Promise<void> {
+  try {
+    const client = await pool.connect()
+    client.release()
+  } catch (error) {
+    const { message, code } = error as NodeJS.ErrnoException
+    throw new UnavailableError(
+      'database',
+      `The database does not answer: ${message || code}. Check DATABASE_URL and that the server runs.`,
+      { cause: error },
+    )
   }
 }

@@ -1,24 +1,19 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { join } from 'node:path'
-import { PrismaPg } from '@prisma/adapter-pg'
-import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils'
 import type { Pool } from 'pg'
 import { ConflictError } from '../../lib/errors.ts'
+import { openSchemaEngine } from './schema-engine.ts'
 
 interface Migration {
   name: string
   sql: string
 }
 
-/** The WebAssembly module of the schema engine names its own glue by this path. */
-const GLUE_MODULE = './schema_engine_bg.js'
-
 /**
  * Applies the SQL migrations of `folder` that the database does not hold yet, with Prisma's own bookkeeping
  * (`_prisma_migrations`), and returns their names. The engine is loaded only when there is something to apply.
- * Throws ConflictError where an applied migration failed, was edited afterwards, or is newer than this code.
+ * Throws ConflictError where one fails or has failed before, was edited after it was applied, or is newer than this code.
  */
 export async function applyMigrations(pool: Pool, folder: string): Promise<string[]> {
   const migrations = readMigrations(folder)
@@ -69,37 +64,21 @@ function assertKnown(row: AppliedRow, migrations: readonly Migration[]): void {
 }
 
 async function runEngine(pool: Pool, folder: string, migrations: readonly Migration[]): Promise<string[]> {
-  const engineModule = await loadSchemaEngine()
-  const adapter = new PrismaPg(pool, { disposeExternalPool: false })
-  const engine = await engineModule.SchemaEngine.new(
-    { datamodels: undefined },
-    () => undefined,
-    bindMigrationAwareSqlAdapterFactory(adapter),
-  )
-  const output = await engine.applyMigrations({
-    migrationsList: {
-      baseDir: folder,
-      lockfile: { path: 'migration_lock.toml', content: readFileSync(join(folder, 'migration_lock.toml'), 'utf8') },
-      shadowDbInitScript: '',
-      migrationDirectories: migrations.map((migration) => ({
-        path: migration.name,
-        migrationFile: { path: 'migration.sql', content: { tag: 'ok', value: migration.sql } },
-      })),
-    },
-    filters: { externalTables: [], externalEnums: [] },
-  })
-  return output.appliedMigrationNames
-}
-
-/** Instantiates the engine by hand, because its entry module imports a .wasm file, for which Node prints a warning. */
-async function loadSchemaEngine(): Promise<typeof import('@prisma/schema-engine-wasm/schema_engine_bg')> {
-  const glue = await import('@prisma/schema-engine-wasm/schema_engine_bg')
-  const require = createRequire(import.meta.url)
-  const bytes = readFileSync(require.resolve('@prisma/schema-engine-wasm').replace(/\.js$/, '_bg.wasm'))
-  const { instance } = await WebAssembly.instantiate(bytes, { [GLUE_MODULE]: { ...glue } })
-  const start = instance.exports['__wbindgen_start']
-  if (typeof start !== 'function') throw new Error('The schema engine has no start function: reinstall the packages.')
-  glue.__wbg_set_wasm(instance.exports)
-  start()
-  return glue
+  const engine = await openSchemaEngine(pool)
+  const migrationsList = {
+    baseDir: folder,
+    lockfile: { path: 'migration_lock.toml', content: readFileSync(join(folder, 'migration_lock.toml'), 'utf8') },
+    shadowDbInitScript: '',
+    migrationDirectories: migrations.map((migration) => ({
+      path: migration.name,
+      migrationFile: { path: 'migration.sql', content: { tag: 'ok' as const, value: migration.sql } },
+    })),
+  }
+  try {
+    const output = await engine.applyMigrations({ migrationsList, filters: { externalTables: [], externalEnums: [] } })
+    return output.appliedMigrationNames
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error)
+    throw new ConflictError(`The database could not be brought up to date: ${why}`, { cause: error })
+  }
 }

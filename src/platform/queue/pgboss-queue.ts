@@ -17,6 +17,7 @@ const HEARTBEAT_SECONDS = 30
 const RETRY_DELAY_MAX_SECONDS = 60
 const POLLING_INTERVAL_SECONDS = 1
 const KEEP_COMPLETED_SECONDS = 3600
+const SCHEMA = 'queue'
 
 /**
  * Background work on pg-boss, on the same PostgreSQL as the data, so that a row and its task share a transaction.
@@ -25,9 +26,10 @@ const KEEP_COMPLETED_SECONDS = 3600
 export async function openPgBossQueue(options: PgBossQueueOptions): Promise<Queue> {
   const { pool, logger } = options
   const boss = new PgBoss({
-    db: { executeSql: async (text, values) => ({ rows: (await pool.query(text, values)).rows }) },
+    // Several statements at once give a list of results, which pg-boss unwraps itself.
+    db: { executeSql: (text, values) => pool.query(text, values) },
     backend: options.embedded ? 'pglite' : 'postgres',
-    schema: 'queue',
+    schema: SCHEMA,
     schedule: false,
     superviseIntervalSeconds: HEARTBEAT_SECONDS,
     reindex: false,
@@ -37,8 +39,7 @@ export async function openPgBossQueue(options: PgBossQueueOptions): Promise<Queu
   await boss.start()
   const known = new Set((await boss.getQueues()).map((queue) => queue.name))
   for (const task of options.tasks) {
-    if (known.has(task.name)) continue
-    await boss.createQueue(task.name, {
+    const settings = {
       retryLimit: task.retryLimit,
       retryDelay: 1,
       retryBackoff: true,
@@ -46,18 +47,34 @@ export async function openPgBossQueue(options: PgBossQueueOptions): Promise<Queu
       expireInSeconds: task.expireInSeconds,
       heartbeatSeconds: HEARTBEAT_SECONDS,
       deleteAfterSeconds: KEEP_COMPLETED_SECONDS,
-    })
+    }
+    if (known.has(task.name)) await boss.updateQueue(task.name, settings)
+    else await boss.createQueue(task.name, settings)
   }
-  return new PgBossQueue(boss, logger)
+  if (options.embedded) await releaseLostTasks(boss, pool)
+  return new PgBossQueue(boss, pool, logger)
+}
+
+/**
+ * Gives back what was running when the last process ended without closing. Only for a database that no other process
+ * can be using. It counts as a failed attempt, so that a task which kills its process is not tried for ever.
+ */
+async function releaseLostTasks(boss: PgBoss, pool: Pool): Promise<void> {
+  const { rows } = await pool.query<{ name: string; ids: string[] }>(
+    `SELECT name, array_agg(id::text) AS ids FROM ${SCHEMA}.job WHERE state = 'active' GROUP BY name`,
+  )
+  for (const { name, ids } of rows) await boss.fail(name, ids, { message: 'The process that ran it ended.' })
 }
 
 class PgBossQueue implements Queue {
   readonly #boss: PgBoss
+  readonly #pool: Pool
   readonly #logger: Logger
   readonly #workers = new Map<string, string>()
 
-  constructor(boss: PgBoss, logger: Logger) {
+  constructor(boss: PgBoss, pool: Pool, logger: Logger) {
     this.#boss = boss
+    this.#pool = pool
     this.#logger = logger
   }
 
@@ -76,7 +93,7 @@ class PgBossQueue implements Queue {
   async work<T extends object>(task: TaskDefinition<T>, handler: (payloads: T[], signal: AbortSignal) => Promise<void>) {
     const worker = await this.#boss.work<T>(
       task.name,
-      { batchSize: task.batchSize, pollingIntervalSeconds: POLLING_INTERVAL_SECONDS, burstWhenBatchFull: true },
+      { batchSize: task.batchSize, pollingIntervalSeconds: POLLING_INTERVAL_SECONDS },
       async (jobs: Job<T>[]) => {
         const signal = AbortSignal.any(jobs.map((job) => job.signal))
         try {
@@ -84,19 +101,25 @@ class PgBossQueue implements Queue {
         } catch (error) {
           this.#logger.warn({ err: error, task: task.name, count: jobs.length }, 'task failed and will be tried again')
           throw error
+        } finally {
+          // A full batch means that more may wait; without this, each poll would take one batch.
+          if (jobs.length >= task.batchSize) this.wake(task)
         }
       },
     )
     this.#workers.set(task.name, worker)
   }
 
+  /** Counted at each call: pg-boss's own figures may be a minute old. */
   async stats(task: TaskName): Promise<QueueStats> {
-    const [stats] = await this.#boss.getQueueStats(task.name, { force: true })
-    return {
-      waiting: stats?.queuedCount ?? 0,
-      running: stats?.activeCount ?? 0,
-      failed: stats?.failedCount ?? 0,
-    }
+    const { rows } = await this.#pool.query<QueueStats>(
+      `SELECT count(*) FILTER (WHERE state IN ('created', 'retry'))::int AS waiting,
+              count(*) FILTER (WHERE state = 'active')::int AS running,
+              count(*) FILTER (WHERE state = 'failed')::int AS failed
+       FROM ${SCHEMA}.job WHERE name = $1`,
+      [task.name],
+    )
+    return rows[0] ?? { waiting: 0, running: 0, failed: 0 }
   }
 
   async close(deadlineMs: number) {

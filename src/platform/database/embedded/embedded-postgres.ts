@@ -71,6 +71,7 @@ function ready(worker: Worker, folder: string): Promise<void> {
         ),
       )
     worker.once('error', (error) => fail(error, error instanceof Error ? error.message : String(error)))
+    worker.once('exit', (code) => fail(undefined, `its thread ended with code ${code}`))
     worker.once('message', (message: EmbeddedWorkerMessage) => {
       if (message.kind === 'ready') resolve()
       else fail(undefined, message.kind === 'failed' ? message.message : 'it closed at once')
