@@ -78,17 +78,28 @@ function trimTitle(run: readonly Segment[], gutterX: number, size: number): read
   return first.size >= 1.3 * size && after.y - before.y > 2 * size ? run.slice(start) : run
 }
 
-/** A margin holds blocks of one to three lines, each beginning beside a line of the other side, and fewer lines than it. */
+/**
+ * A margin holds blocks of one to three lines, fewer than the other side has. Each begins on the very baseline of a line of
+ * the other side, or beside the beginning of a block there (its font may be another).
+ */
 function isMargin(margin: readonly number[], body: readonly number[], size: number): boolean {
   if (margin.length * 2 > body.length) return false
+  const blocks = blocksOf(margin, size)
+  if (blocks.length < 2 || blocks.some((block) => block.length > 3)) return false
+  const starts = blocksOf(body, size).flatMap((block) => block.slice(0, 1))
+  const fitting = blocks.filter(([y = 0]) => isBeside(y, body, 0.1 * size) || isBeside(y, starts, 0.6 * size))
+  return fitting.length >= 0.75 * blocks.length
+}
+
+/** Lines no further apart than those of running text. */
+function blocksOf(lines: readonly number[], size: number): number[][] {
   const blocks: number[][] = []
-  for (const y of margin) {
+  for (const y of lines) {
     const last = blocks.at(-1)?.at(-1)
     if (last !== undefined && y - last <= 1.7 * size) blocks.at(-1)?.push(y)
     else blocks.push([y])
   }
-  const fitting = blocks.filter((block) => block.length <= 3 && isBeside(block[0] ?? 0, body, 0.6 * size))
-  return blocks.length >= 2 && fitting.length >= 0.75 * blocks.length
+  return blocks
 }
 
 /**
@@ -98,7 +109,8 @@ function isMargin(margin: readonly number[], body: readonly number[], size: numb
 function areRows(left: readonly Segment[], leftLines: readonly number[], rightLines: readonly number[], size: number): boolean {
   const [fewer, more] = leftLines.length < rightLines.length ? [leftLines, rightLines] : [rightLines, leftLines]
   const beside = fewer.filter((y) => isBeside(y, more, 0.25 * size)).length
-  if (beside < 0.6 * fewer.length) return false
+  // Few lines may be a grid whose cells wrap; many lines on one grid of leading meet often by chance.
+  if (beside < (fewer.length < MANY_LINES / 2 ? 0.6 : 0.85) * fewer.length) return false
   const rightEdge = Math.max(...left.map((segment) => segment.x1))
   const leftEdge = Math.min(...left.map((segment) => segment.x0))
   const full = left.filter((segment) => segment.x1 > rightEdge - 0.15 * (rightEdge - leftEdge)).length

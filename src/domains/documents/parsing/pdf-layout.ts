@@ -9,7 +9,7 @@ export interface LayoutLine extends Segment {
 /** A page is a sequence of blocks, each either one flow of lines or columns side by side. */
 export type PageBlock =
   | { kind: 'flow'; lines: LayoutLine[] }
-  | { kind: 'columns'; gutterX: number; left: LayoutLine[]; right: LayoutLine[] }
+  | { kind: 'columns'; left: LayoutLine[]; right: LayoutLine[] }
 
 const BULLET_ONLY = /^[•●▪◦‣∙·○■□➢►▸✓*–-]$/u
 /** Gaps between words, in font sizes: from the first a space is written, from the second a new segment begins. */
@@ -40,7 +40,6 @@ function layOutRegion(segments: readonly Segment[], depth: number): PageBlock[] 
     ])
     : [{
       kind: 'columns',
-      gutterX: found.gutterX,
       left: flatten(layOutRegion(left, depth + 1)),
       right: flatten(layOutRegion(right, depth + 1)),
     }]

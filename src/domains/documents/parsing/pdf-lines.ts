@@ -7,8 +7,10 @@ const STARTS_WITH_BULLET = /^[•●▪◦‣∙·○■□➢►▸✓*–-]\s/
 const IS_ADDRESS = /@|:\/\/|^\S+\.\S+$|^[+\d() .-]+$/u
 /** From this length on a line is running text rather than an item of a list. */
 const MIN_PROSE = 45
-/** Columns of two pages are one where their gutters are at most this many points apart. */
-const SAME_GUTTER = 12
+/** From this length on it may be a phrase that goes on in small letters; shorter, a list written in small letters. */
+const MIN_PHRASE = 18
+
+type Columns = Extract<PageBlock, { kind: 'columns' }>
 
 /**
  * Text of a document's pages: lines that the page width broke are joined again, a wider gap becomes a blank line, a change
@@ -21,22 +23,31 @@ export function renderPages(pages: readonly (readonly PageBlock[])[]): string {
     .join('\n\n')
 }
 
+/** Columns at the end of a page go on at the top of the next: as columns, or as a flow that keeps to one of the two. */
 function joinColumns(pages: readonly (readonly PageBlock[])[]): PageBlock[] {
   const joined: PageBlock[] = []
   for (const page of pages) {
     page.forEach((block, index) => {
       const last = joined.at(-1)
-      if (
-        index === 0 && block.kind === 'columns' && last?.kind === 'columns'
-        && Math.abs(block.gutterX - last.gutterX) <= SAME_GUTTER
-      ) {
-        joined[joined.length - 1] = { ...last, left: [...last.left, ...block.left], right: [...last.right, ...block.right] }
-      } else {
-        joined.push(block)
-      }
+      const columns = index === 0 && last?.kind === 'columns' ? goOn(last, block) : null
+      if (columns !== null) joined[joined.length - 1] = columns
+      else joined.push(block)
     })
   }
   return joined
+}
+
+function goOn(columns: Columns, next: PageBlock): Columns | null {
+  const leftEnd = Math.max(...columns.left.map((line) => line.x1))
+  const rightStart = Math.min(...columns.right.map((line) => line.x0))
+  const isLeft = (line: LayoutLine): boolean => line.x1 < rightStart
+  const isRight = (line: LayoutLine): boolean => line.x0 > leftEnd
+  if (next.kind === 'columns') {
+    const isSame = next.left.every(isLeft) && next.right.every(isRight)
+    return isSame ? { kind: 'columns', left: [...columns.left, ...next.left], right: [...columns.right, ...next.right] } : null
+  }
+  if (next.lines.every(isLeft)) return { ...columns, left: [...columns.left, ...next.lines] }
+  return next.lines.every(isRight) ? { ...columns, right: [...columns.right, ...next.lines] } : null
 }
 
 /** Drops 'Page 2 of 3', a bare page number in the first or last line, and a first or last line that every page repeats. */
@@ -46,17 +57,21 @@ function dropRunningHeads(pages: readonly (readonly PageBlock[])[]): PageBlock[]
     return new Set([topmost(lines), bottommost(lines)].filter((line) => line !== undefined))
   })
   const counts = new Map<string, number>()
-  for (const edge of edges) for (const line of edge) counts.set(mask(line.text), (counts.get(mask(line.text)) ?? 0) + 1)
+  edges.forEach((edge, index) => {
+    for (const line of edge) counts.set(mask(line.text, index), (counts.get(mask(line.text, index)) ?? 0) + 1)
+  })
   return pages.map((page, index) => {
     const keep = (line: LayoutLine): boolean => {
       if (/^page \d+(?: ?(?:of|\/) ?\d+)?$/iu.test(line.text)) return false
       if (!edges[index]?.has(line)) return true
       if (/^[-–— ]*\d{1,2}(?: ?\/ ?\d{1,2})?[-–— ]*$/u.test(line.text)) return false
-      return index === 0 || pages.length < 2 || (counts.get(mask(line.text)) ?? 0) < pages.length
+      return index === 0 || pages.length < 2 || (counts.get(mask(line.text, index)) ?? 0) < pages.length
     }
-    return page.map((block) => (block.kind === 'flow'
-      ? { ...block, lines: block.lines.filter(keep) }
-      : { ...block, left: block.left.filter(keep), right: block.right.filter(keep) }))
+    return page
+      .map((block) => (block.kind === 'flow'
+        ? { ...block, lines: block.lines.filter(keep) }
+        : { ...block, left: block.left.filter(keep), right: block.right.filter(keep) }))
+      .filter((block) => blockLines(block).length > 0)
   })
 }
 
@@ -72,8 +87,9 @@ function bottommost(lines: readonly LayoutLine[]): LayoutLine | undefined {
   return lines.toSorted((one, other) => other.y - one.y)[0]
 }
 
-function mask(text: string): string {
-  return text.replace(/\d+/gu, '#')
+/** Running heads differ in the page number alone. */
+function mask(text: string, pageIndex: number): string {
+  return text.replace(new RegExp(String.raw`(?<!\d)${pageIndex + 1}(?!\d)`, 'gu'), '#')
 }
 
 function renderLines(lines: readonly LayoutLine[]): string {
@@ -116,7 +132,7 @@ function isWrapped(line: LayoutLine, next: LayoutLine, rightEdge: number): boole
 /** By its words, can the second line go on where the first ends? Items of lists, headings and addresses do not. */
 function readsOn(line: string, next: string): boolean {
   if ([line, next].some((text) => IS_ADDRESS.test(text) || matchHeading(text) !== null)) return false
-  if (/^[\p{Ll}(&]/u.test(next) || /(?:[,&-]|\b(?:and|or|of|for|the|a|an|in|on|to|with|by|at|from))$/iu.test(line)) return true
+  if ((line.length >= MIN_PHRASE && /^[\p{Ll}(&]/u.test(next)) || /(?:[,&-]|\b(?:and|or|of|for|the|a|an|in|on|to|with|by|at|from))$/iu.test(line)) return true
   const isRunningList = line.length >= MIN_PROSE / 2 && line.includes(', ')
   return (line.length >= MIN_PROSE || isRunningList) && !/[.!?:]$/u.test(line)
 }

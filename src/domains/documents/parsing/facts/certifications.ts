@@ -10,7 +10,7 @@ const MAX_LENGTH = 160
 export function findCertifications(lines: readonly ResumeLine[]): string[] {
   const names = blocksOf(lines).flatMap((block) => {
     const hasDateLine = block.some((line) => !line.isBullet && nameIn(line) === null)
-    const isNameOverIssuer = block.length === 2 && hasDate(block[0]) && !hasDate(block[1])
+    const isNameOverIssuer = block.length === 2 && block[0]?.text.includes('\t') === true && hasDate(block[0]) && !hasDate(block[1])
     return block.length > 1 && (hasDateLine || isNameOverIssuer) ? block.slice(0, 1) : block
   })
   return [...new Set(names.map(nameIn).filter((name) => name !== null))]

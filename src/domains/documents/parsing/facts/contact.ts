@@ -8,6 +8,7 @@ const ALL_EMAILS = new RegExp(EMAIL, 'gu')
 const PHONE = /(?<![\p{L}\d/.-])(?:\+\d{1,3}[\s.-]?)?(?:\(\d{1,5}\)[\s.-]?)?\d{2,5}(?:[\s.-]?\d{2,5}){1,4}(?![\d/]|-\d)/gu
 const URL = /(?<![\p{L}\d@.])(?:https?:\/\/[^\s<>()[\]|,;]+|(?:www\.)?(?:[a-z\d-]+\.)+(?:com|org|net|io|dev|me|co|ai|app|edu|gov|info|tech|design|xyz|us|uk|de|fr|ca)(?:\/[^\s<>()[\]|,;]*)?)(?![\p{L}\d@])/giu
 const CREDENTIALS = /,?\s+(?:(?:Ph\.?D|MBA|MPH|MPA|MSN|BSN|RN(?:-BC)?|LPN|CPA|CFA|CFE|CIA|CMA|PMP|PE|P\.E|EIT|E\.I\.T|LEED AP|MD|M\.D|JD|Esq|FNP|NP|DNP|CCRN|MSW|LCSW|M\.S|B\.S|MS|M\.?Eng|CISSP|AICP|RA|AIA|MA|BS)\.?,?\s*)+$/u
+const FIELD_BREAK = /\t|\s*[|•·]\s*|\s[–—-]\s/u
 const MAX_NAME_LINES = 12
 const MAX_LINE = 200
 
@@ -64,12 +65,12 @@ export function findLocation(lines: readonly ResumeLine[]): string | null {
 export function findNameAndHeadline(lines: readonly ResumeLine[]): { name: string | null; headline: string | null } {
   const head = lines.slice(0, MAX_NAME_LINES)
   for (const [index, line] of head.entries()) {
-    const fields = line.text.split(/\t|\s*[|•]\s*|\s[–—-]\s/u)
+    const fields = line.text.split(FIELD_BREAK)
     const name = readName(fields[0] ?? '')
     if (name === null) continue
     const sameLine = fields.slice(1).find((field) => isHeadline(field))
-    const below = head.slice(index + 1, index + 4).find((candidate) => isHeadline(candidate.text))
-    return { name, headline: sameLine ?? below?.text.replace(/\t/gu, ' | ') ?? null }
+    const below = head.slice(index + 1, index + 4).map((candidate) => headlineIn(candidate.text)).find((found) => found !== null)
+    return { name, headline: sameLine ?? below ?? null }
   }
   return { name: null, headline: null }
 }
@@ -82,6 +83,12 @@ function readName(text: string): string | null {
   if (/^(?:curriculum vitae|resume|r[ée]sum[ée])/iu.test(name) || matchHeading(name) !== null) return null
   if (!words.every((word) => /^(?:\p{Lu}[\p{L}\p{M}.'’-]*|(?:de|da|del|della|di|dos|la|van|von|der|den|el|al|bin|ibn|y|e|le)\b[\p{L}'’-]*|\p{Lo}+|["“(]\p{L}+["”)])$/u.test(word))) return null
   return hasTitleWord(name) || hasOrganisationWord(name) || isPlace(name) ? null : name
+}
+
+/** A whole line, or its part before the contact details. */
+function headlineIn(text: string): string | null {
+  if (isHeadline(text)) return text.replace(/\t/gu, ' | ')
+  return text.split(FIELD_BREAK).find((field) => isHeadline(field)) ?? null
 }
 
 function isHeadline(text: string): boolean {

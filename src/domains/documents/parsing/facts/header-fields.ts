@@ -10,7 +10,7 @@ export interface HeaderField {
   part: number
 }
 
-const SEPARATOR = /\t|\s[|•·∙‖/–—@-]\s|\s*[|•]\s*|;\s|\s+at\s+(?=\p{Lu})/u
+const SEPARATOR = /\t|\s[|•·∙‖/–—@-]\s|\s*[|•]\s*|[;:]\s|\s+at\s+(?=\p{Lu})/u
 const EMPLOYMENT_TYPE = /[([]?\b(?:full|part)[ -]time\b[)\]]?|\((?:contract|contractor|temporary|per diem|freelance|internship|seasonal|remote|hybrid|on-?site|volunteer)\)/giu
 /** What belongs to the piece before it: 'Acme, Inc.', 'Ada Roe, P.E.'. */
 const SUFFIX = /^(?:inc|llc|llp|ltd|limited|corp|co|pc|p\.c|plc|gmbh|pllc|s\.a|n\.a|jr|sr|[iv]+)\.?$/iu

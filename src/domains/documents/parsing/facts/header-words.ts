@@ -68,7 +68,7 @@ export function hasOrganisationWord(text: string): boolean {
 
 /** True for 'Remote', a known city, 'City, ST' and 'City, Country', with or without a post code. */
 export function isPlace(text: string): boolean {
-  const plain = text.trim().replace(/[()]/gu, '').replace(/,? \d{5}(?:-\d{4})?$/u, '').trim()
+  const plain = text.trim().replace(/^\(([^()]*)\)$/u, '$1').replace(/,? \d{5}(?:-\d{4})?$/u, '').trim()
   const lower = plain.toLowerCase()
   if (/^(?:remote|hybrid|on-?site)(?:\b.{0,30})?$/u.test(lower) || CITIES.has(lower) || REGIONS.has(lower)) return true
   const parts = plain.split(/,\s*/u)

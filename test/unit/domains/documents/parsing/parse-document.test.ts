@@ -187,13 +187,37 @@ describe('reading order of PDFs', () => {
     const bytes = await pdfOf((pdf) => {
       for (const page of [1, 2]) {
         if (page > 1) pdf.addPage()
-        drawLines(pdf, 50, 60, 17, Array.from({ length: 10 }, (_, index) => `left ${page}.${index}`))
-        drawLines(pdf, 250, 64, 15, Array.from({ length: 11 }, (_, index) => `right ${page}.${index}`))
+        drawLines(pdf, 50, 60, 17, Array.from({ length: 10 }, (_, index) => `left ${'ab'[page - 1]}${index}`))
+        drawLines(pdf, 250, 64, 15, Array.from({ length: 11 }, (_, index) => `right ${'ab'[page - 1]}${index}`))
       }
     })
     const { text } = await parseDocument(bytes, options)
-    expect(text.indexOf('left 2.9')).toBeLessThan(text.indexOf('right 1.0'))
-    expect(text.indexOf('right 1.10')).toBeLessThan(text.indexOf('right 2.0'))
+    const order = ['left a0', 'left a9', 'left b0', 'left b9', 'right a0', 'right a10', 'right b0', 'right b10'].map((line) => text.indexOf(line))
+    expect(order).toEqual(order.toSorted((one, other) => one - other))
+    expect(order).not.toContain(-1)
+  })
+
+  it('reads a column that goes on alone over the page with its column', async () => {
+    const lines = (name: string, count: number) => Array.from({ length: count }, (_, index) => `${name}${index}`)
+    const bytes = await pdfOf((pdf) => {
+      drawLines(pdf, 50, 60, 15, lines('left', 20))
+      drawLines(pdf, 250, 64, 17, lines('right', 16))
+      pdf.addPage()
+      drawLines(pdf, 50, 60, 15, lines('next', 5))
+    })
+    const { text } = await parseDocument(bytes, options)
+    expect(text.split(/\n+/u)).toEqual([...lines('left', 20), ...lines('next', 5), ...lines('right', 16)])
+  })
+
+  it('reads columns that share a grid of baselines one after the other', async () => {
+    const left = Array.from({ length: 22 }, (_, index) => (index % 4 === 0 ? '' : `skill ${index}`))
+    const right = Array.from({ length: 22 }, (_, index) => `Experience number ${index}.`)
+    const bytes = await pdfOf((pdf) => {
+      drawLines(pdf, 50, 60, 14, left)
+      drawLines(pdf, 250, 60, 14, right)
+    })
+    const { text } = await parseDocument(bytes, options)
+    expect(text.split(/\n+/u)).toEqual([...left.filter((line) => line !== ''), ...right])
   })
 
   it('keeps fields of one row together', async () => {

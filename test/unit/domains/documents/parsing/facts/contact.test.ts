@@ -25,6 +25,7 @@ describe('the head of a resume', () => {
     ['Ada Roe\nCivil Engineer – Sewers', 'Civil Engineer – Sewers'],
     ['Ada Roe | Civil Engineer', 'Civil Engineer'],
     ['Ada Roe\nada@example.com\nStaff Nurse', 'Staff Nurse'],
+    ['Ada Roe\nData Engineer · Queens, NY · ada@example.com', 'Data Engineer'],
     ['Ada Roe\nQueens, NY', null],
   ])('headline in %j: %s', (head, headline) => {
     expect(readResume(head + rest, { now }).headline).toBe(headline)
@@ -75,6 +76,8 @@ describe('lists', () => {
   it.each([
     ['• Professional Engineer (P.E.), 2018\n• OSHA 30 (expires 2027)', ['Professional Engineer (P.E.)', 'OSHA 30']],
     ['AWS Certified Developer\nMarch 2022\nAmazon\n\nPMP\nJune 2020\nPMI', ['AWS Certified Developer', 'PMP']],
+    ['RN License (exp. 12/2027)\nBLS/ACLS', ['RN License', 'BLS/ACLS']],
+    ['PMP\tJune 2020\nProject Institute', ['PMP']],
     ['Registered Nurse, State of New York\nBasic Life Support', ['Registered Nurse, State of New York', 'Basic Life Support']],
   ])('certificates in %j', (body, names) => {
     expect(readResume(`Ada Roe\nCERTIFICATIONS\n${body}`, { now }).certifications).toEqual(names)

@@ -39,6 +39,9 @@ describe('fields of positions', () => {
     ['Staff Nurse, Pediatrics\t2019 – 2020\nSaint Ives Hospital', 'Staff Nurse, Pediatrics', 'Saint Ives Hospital'],
     ['Globex\nQueens, NY\nManager, Infrastructure\t2019 – 2020', 'Manager, Infrastructure', 'Globex'],
     ['Freelance Designer\t2019 – 2020', 'Freelance Designer', null],
+    ['Visiting Nurse: Homecare Plus Agency (2019 – 2020)', 'Visiting Nurse', 'Homecare Plus Agency'],
+    ['### Umbra Oy (Helsinki, Finland)\n**Developer**, 2019 – 2020', 'Developer', 'Umbra Oy'],
+    ['Saint Ives Hospital, Bronx, NY\t2019-2020\nRegistered Nurse', 'Registered Nurse', 'Saint Ives Hospital'],
     ['Quixotry, Zephyrs\t2019 – 2020', null, null],
     ['Registered Nurse, 2019 – 2020', 'Registered Nurse', null],
   ])('%s', (header, title, employer) => {
