@@ -33,9 +33,12 @@ export async function parseDocument(bytes: Uint8Array, options: ParseOptions): P
   if (bytes.length > DOCUMENT_LIMITS.maxBytes) {
     throw new UploadError('TOO_LARGE', `The file has ${(bytes.length / MIB).toFixed(1)} MB; ${DOCUMENT_LIMITS.maxBytes / MIB} MB are the most that are read. Leave out pictures, or save it as plain PDF.`)
   }
-  const request: ParseRequest = { bytes, fileName: options.fileName ?? null }
+  // A copy of exactly these bytes: a view may look into a far larger buffer, and the caller keeps its own.
+  const copy = new Uint8Array(bytes)
+  const request: ParseRequest = { bytes: copy, fileName: options.fileName ?? null }
   const worker = new Worker(new URL('./parse-worker.ts', import.meta.url), {
     workerData: request,
+    transferList: [copy.buffer],
     execArgv: [],
     env: {},
     resourceLimits: { maxOldGenerationSizeMb: V8_LIMIT_FACTOR * options.memoryLimitMb },

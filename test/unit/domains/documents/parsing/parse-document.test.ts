@@ -106,6 +106,7 @@ describe('the type of a document', () => {
   it.each([
     ['a PDF named .txt', 'resume.txt', 'PDF', () => pdfOf((pdf) => pdf.text('Ada Roe, engineer'))],
     ['a PDF with bytes before its mark', 'resume.pdf', 'PDF', async () => Buffer.concat([Buffer.from([0, 1, 2, 10]), await pdfOf((pdf) => pdf.text('Ada Roe, engineer'))])],
+    ['a PDF that may be read but not printed', undefined, 'PDF', () => pdfOf((pdf) => pdf.text('Ada Roe, engineer'), { ownerPassword: 'secret', pdfVersion: '1.7' })],
     ['a Word document named .pdf', 'resume.pdf', 'DOCX', () => docxOf(['Ada Roe, engineer'])],
     ['text named .pdf', 'resume.pdf', 'TEXT', async () => strToU8('Ada Roe, engineer')],
     ['text that begins like a bitmap', undefined, 'TEXT', async () => strToU8('BMW engineer Ada Roe')],
