@@ -19,6 +19,8 @@ function parseRecord(text: string, delimiter: string): string[] | null {
   }
 }
 
+const UNPAIRED_QUOTES = 'The quotes do not match: a field with quotes in it stands in quotes, and each quote inside it is written twice.'
+
 export interface CsvRecord {
   line: number
   byteOffset: number
@@ -71,6 +73,6 @@ export async function* readCsvRecords(lines: AsyncGenerator<ByteLine>, maxBytes:
     }
     const fields = quotes % 2 === 0 && size <= maxBytes ? parseRecord(parts.map((part) => part.text).join('\n'), delimiter) : null
     if (fields === null) for (const part of parts.slice(1).reverse()) waiting.push(part)
-    yield { line, byteOffset, fields, reason: 'The quotes do not match: a field with quotes in it stands in quotes, and each quote inside it is written twice.' }
+    yield { line, byteOffset, fields, reason: UNPAIRED_QUOTES }
   }
 }

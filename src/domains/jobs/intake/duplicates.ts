@@ -1,11 +1,13 @@
 import { jaccardEstimate, minhashSignature } from './minhash.ts'
 import type { NormalisedPosting } from './normalise.ts'
 import { companySimilarity, isSamePosition, SAME_COMPANY } from './similarity.ts'
+import { pattern } from './pattern.ts'
 
 export const NEAR_IDENTICAL = 0.85
 /** Asked for where one side does not say where the job is. */
 const ALMOST_EQUAL = 0.95
-const REPOST_AFTER_MS = 14 * 86_400_000
+const DAY_MS = 86_400_000
+const REPOST_AFTER_MS = 14 * DAY_MS
 
 /** What is compared of a posting; made from a normalised posting, or from the columns it was stored in. */
 export interface DuplicateFacts {
@@ -34,13 +36,19 @@ export interface Judgement {
   reason: string
 }
 
+const same = (reason: string): Judgement => ({ verdict: 'SAME', reason })
+const sibling = (reason: string): Judgement => ({ verdict: 'SIBLING', reason })
+const different = (reason: string): Judgement => ({ verdict: 'DIFFERENT', reason })
+
 const DISTINCT_PLACES = /[;|•\n/]/
 
 /** Key of where a job is: city and region where they are evident, else the words of the location; null without one. */
 export function locationKey(posting: Pick<NormalisedPosting, 'location' | 'place'>): string | null {
   const { location, place } = posting
   if (location === null) return null
-  if (place.city !== null && !DISTINCT_PLACES.test(location)) return [place.city, place.region ?? '', place.country ?? ''].join('|').toLowerCase()
+  if (place.city !== null && !DISTINCT_PLACES.test(location)) {
+    return [place.city, place.region ?? '', place.country ?? ''].join('|').toLowerCase()
+  }
   return location.normalize('NFKC').toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim() || null
 }
 
@@ -63,7 +71,8 @@ const textLikeness = (a: DuplicateFacts, b: DuplicateFacts): number => {
 }
 
 /** Milliseconds between the two dates of posting; null when one is unknown. */
-const apartMs = (a: DuplicateFacts, b: DuplicateFacts): number | null => (a.postedAt && b.postedAt ? Math.abs(a.postedAt.getTime() - b.postedAt.getTime()) : null)
+const apartMs = (a: DuplicateFacts, b: DuplicateFacts): number | null =>
+  (a.postedAt && b.postedAt ? Math.abs(a.postedAt.getTime() - b.postedAt.getTime()) : null)
 
 /**
  * Judges whether a posting that comes in is one already stored. A wrong merge hides a job, a missed one merely shows it
@@ -85,27 +94,35 @@ export function judge(candidate: DuplicateFacts, existing: DuplicateFacts): Judg
   const isSameSource = candidate.source === existing.source
   const hasBothIds = candidate.nativeId !== null && existing.nativeId !== null
   const hasOtherId = isSameSource && hasBothIds && candidate.nativeId !== existing.nativeId
-  if (isSameSource && hasBothIds && !hasOtherId) return { verdict: 'SAME', reason: `${candidate.source} lists both under the id ${candidate.nativeId}.` }
-  if (candidate.urlKey === existing.urlKey && !hasOtherId) return { verdict: 'SAME', reason: 'Both have the same address.' }
-  if (companySimilarity(candidate.company, existing.company) < SAME_COMPANY) return { verdict: 'DIFFERENT', reason: 'The companies differ.' }
+  if (isSameSource && hasBothIds && !hasOtherId) return same(`${candidate.source} lists both under the id ${candidate.nativeId}.`)
+  if (candidate.urlKey === existing.urlKey && !hasOtherId) return same('Both have the same address.')
+  if (companySimilarity(candidate.company, existing.company) < SAME_COMPANY) return different('The companies differ.')
   const likeness = textLikeness(candidate, existing)
-  if (likeness < NEAR_IDENTICAL) return { verdict: 'DIFFERENT', reason: `The texts share ${Math.round(likeness * 100)} % of their wording.` }
-  if (!isSamePosition(candidate.title, existing.title)) return { verdict: 'SIBLING', reason: 'The text is the same, the position is another.' }
+  if (likeness < NEAR_IDENTICAL) return different(`The texts share ${Math.round(likeness * 100)} % of their wording.`)
+  if (!isSamePosition(candidate.title, existing.title)) return sibling('The text is the same, the position is another.')
   const hasBothPlaces = candidate.locationKey !== null && existing.locationKey !== null
-  if (hasBothPlaces && candidate.locationKey !== existing.locationKey) return { verdict: 'SIBLING', reason: 'The same position in another place.' }
+  const hasOtherPlace = candidate.locationKey !== existing.locationKey
+  if (hasBothPlaces && hasOtherPlace) return sibling('The same position in another place.')
   const apart = apartMs(candidate, existing)
-  if (apart !== null && apart > REPOST_AFTER_MS) return { verdict: 'REPOST', reason: `The same position and text, ${Math.round(apart / 86_400_000)} days apart.` }
+  if (apart !== null && apart > REPOST_AFTER_MS) {
+    return { verdict: 'REPOST', reason: `The same position and text, ${Math.round(apart / DAY_MS)} days apart.` }
+  }
   const isWebAddress = !candidate.urlKey.startsWith('urn:') && !existing.urlKey.startsWith('urn:')
-  if (isSameSource && (hasOtherId || isWebAddress)) return { verdict: 'SIBLING', reason: `${candidate.source} lists them as two requisitions.` }
-  if (!hasBothPlaces && candidate.locationKey !== existing.locationKey && likeness < ALMOST_EQUAL) return { verdict: 'SIBLING', reason: 'One of them does not say where it is.' }
-  return { verdict: 'SAME', reason: isSameSource ? 'The same position, text and place.' : `The same position, text and place at ${existing.source} and ${candidate.source}.` }
+  if (isSameSource && (hasOtherId || isWebAddress)) return sibling(`${candidate.source} lists them as two requisitions.`)
+  if (hasOtherPlace && likeness < ALMOST_EQUAL) return sibling('One of them does not say where it is.')
+  return same(isSameSource
+    ? 'The same position, text and place.'
+    : `The same position, text and place at ${existing.source} and ${candidate.source}.`)
 }
 
 /** Kinds of sources, the most trusted first: the employer's own system, a documented interface, a feed, a board. */
 export const SOURCE_KINDS = ['ATS', 'API', 'RSS', 'BOARD'] as const
 export type SourceKind = (typeof SOURCE_KINDS)[number]
 
-const ATS_NAMES = /greenhouse|lever\.co|\blever\b|ashby|workable|smartrecruiters|recruitee|myworkday|workday|icims|bamboohr|jobvite|taleo|breezy|teamtailor|personio|successfactors/i
+const ATS_NAMES = pattern('i')`
+  greenhouse|lever\.co|\blever\b|ashby|workable|smartrecruiters|recruitee|myworkday|workday|icims|bamboohr|jobvite
+  |taleo|breezy|teamtailor|personio|successfactors
+`
 const API_NAMES = /remoteok|remotive|arbeitnow|usajobs|adzuna|\bapi\b/i
 const RSS_NAMES = /weworkremotely|\brss\b|\bfeed\b/i
 

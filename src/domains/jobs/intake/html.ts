@@ -1,7 +1,11 @@
 import { htmlToText } from 'html-to-text'
 import { cleanParagraphs, repairMojibake, stripControls } from '../../../lib/text.ts'
+import { pattern } from './pattern.ts'
 
-const TAG = /<\/?(?:p|br|div|span|ul|ol|li|h[1-6]|strong|b|em|i|u|a|table|tbody|tr|td|th|section|article|header|footer|html|body|script|style|font|hr|pre|blockquote|img|dl|dt|dd)(?:\s[^<>]*)?\/?>/i
+const TAG = pattern('i')`
+  </?(?:p|br|div|span|ul|ol|li|h[1-6]|strong|b|em|i|u|a|table|tbody|tr|td|th|section|article|header|footer|html|body
+  |script|style|font|hr|pre|blockquote|img|dl|dt|dd)(?:\s[^<>]*)?/?>
+`
 const ESCAPED_TAG = /&lt;\/?(?:p|br|div|span|ul|ol|li|h[1-6]|strong|b|em|table)\b[^&<>]*(?:&quot;[^&<>]*)*&gt;/i
 const ENTITY = /&(?:amp|lt|gt|quot|apos|nbsp|bull|[rl]squo|[rl]dquo|[nm]dash|hellip|middot|#\d{2,6}|#x[\da-f]{2,5});/i
 
@@ -48,9 +52,13 @@ const dropMarkup = (text: string): string =>
  */
 export function toReadableText(source: string): string {
   let text = source
-  if (!TAG.test(text) && ESCAPED_TAG.test(text)) text = text.replace(/&lt;/gi, '<').replace(/&gt;/gi, '>').replace(/&quot;/gi, '"').replace(/&amp;/gi, '&')
+  if (!TAG.test(text) && ESCAPED_TAG.test(text)) {
+    text = text.replace(/&lt;/gi, '<').replace(/&gt;/gi, '>').replace(/&quot;/gi, '"').replace(/&amp;/gi, '&')
+  }
   if (TAG.test(text)) text = htmlToText(text, OPTIONS)
-  else if (ENTITY.test(text)) text = htmlToText(text.replace(/</g, '&lt;'), { ...OPTIONS, preserveNewlines: true, whitespaceCharacters: '' })
+  else if (ENTITY.test(text)) {
+    text = htmlToText(text.replace(/</g, '&lt;'), { ...OPTIONS, preserveNewlines: true, whitespaceCharacters: '' })
+  }
   return cleanParagraphs(dropMarkup(restoreLines(cleanKeepingSpaces(text))))
 }
 

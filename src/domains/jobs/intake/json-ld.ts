@@ -40,8 +40,12 @@ export function findJobPostings(document: unknown): Json[] {
     for (const key of ['@graph', 'itemListElement', 'item', 'mainEntity', 'mainEntityOfPage', 'hasPart', 'about']) visit(value[key], depth + 1)
   }
   visit(document, 0)
-  const fill = (value: unknown): unknown => (isObject(value) && Object.keys(value).length === 1 && typeof value['@id'] === 'string' ? byId.get(value['@id']) ?? value : value)
-  return found.map((posting) => Object.fromEntries(Object.entries(posting).map(([key, value]) => [key, Array.isArray(value) ? value.map(fill) : fill(value)])))
+  const fill = (value: unknown): unknown => {
+    const id = isObject(value) && Object.keys(value).length === 1 ? value['@id'] : undefined
+    return typeof id === 'string' ? byId.get(id) ?? value : value
+  }
+  const filled = ([key, value]: [string, unknown]): [string, unknown] => [key, Array.isArray(value) ? value.map(fill) : fill(value)]
+  return found.map((posting) => Object.fromEntries(Object.entries(posting).map(filled)))
 }
 
 function salaryOf(baseSalary: unknown): Json {
@@ -56,10 +60,18 @@ function salaryOf(baseSalary: unknown): Json {
   const unit = textOf(range['unitText']) ?? textOf(amount['unitText']) ?? textOf(range['unitCode'])
   const min = range['minValue'] ?? amount['minValue'] ?? single
   const max = range['maxValue'] ?? amount['maxValue'] ?? single
-  const isAmount = (given: unknown): boolean => typeof given === 'number' || (typeof given === 'string' && /^\s*[^\d\s-]{0,3}\s?\d[\d.,\s]*$/.test(given))
+  const isAmount = (given: unknown): boolean =>
+    typeof given === 'number' || (typeof given === 'string' && /^\s*[^\d\s-]{0,3}\s?\d[\d.,\s]*$/.test(given))
   // A range or words where a number should be ("50k - 60k") are left to the reading of salary texts.
-  if (typeof single === 'string' && single.trim() !== '' && !isAmount(single)) return { salaryText: [single, currency].filter(Boolean).join(' '), salaryPeriod: unit }
-  return { salaryMin: isAmount(min) ? min : undefined, salaryMax: isAmount(max) ? max : undefined, salaryCurrency: currency, salaryPeriod: unit }
+  if (typeof single === 'string' && single.trim() !== '' && !isAmount(single)) {
+    return { salaryText: [single, currency].filter(Boolean).join(' '), salaryPeriod: unit }
+  }
+  return {
+    salaryMin: isAmount(min) ? min : undefined,
+    salaryMax: isAmount(max) ? max : undefined,
+    salaryCurrency: currency,
+    salaryPeriod: unit,
+  }
 }
 
 function addressOf(place: unknown): string | undefined {
@@ -76,7 +88,9 @@ function addressOf(place: unknown): string | undefined {
 function locationOf(posting: Json): string | undefined {
   const places = listOf(posting['jobLocation']).map(addressOf).filter((place) => place !== undefined)
   if (places.length > 0) return [...new Set(places)].join('; ')
-  const applicants = listOf(posting['applicantLocationRequirements']).map((place) => textOf(place) ?? addressOf(place)).filter((place) => place !== undefined)
+  const applicants = listOf(posting['applicantLocationRequirements'])
+    .map((place) => textOf(place) ?? addressOf(place))
+    .filter((place) => place !== undefined)
   return applicants.length > 0 ? applicants.map(countryName).join('; ') : undefined
 }
 
@@ -93,7 +107,7 @@ function requirementsOf(posting: Json): string | undefined {
   }
   for (const entry of listOf(posting['educationRequirements'])) {
     const words = isObject(entry) ? textOf(entry['credentialCategory']) ?? textOf(entry, 'description') : textOf(entry)
-    if (words && !/^no requirements$/i.test(words)) lines.push(`Education: ${/^(?:bachelor|associate|master)$/i.test(words.replace(/ degree$/i, '')) ? `${words.replace(/ degree$/i, '')}'s degree` : words}`)
+    if (words && !/^no requirements$/i.test(words)) lines.push(`Education: ${words.replace(/^(bachelor|associate|master)(?: degree)?$/i, "$1's degree")}`)
   }
   const skills = textOf(posting['skills'], 'name', ', ')
   if (skills) lines.push(`Skills: ${skills}`)
@@ -111,14 +125,18 @@ export function recordOfJobPosting(posting: Json): Json {
   const company = isObject(organisation) ? organisation : {}
   const identifier = listOf(posting['identifier'])[0]
   const page = posting['mainEntityOfPage']
-  const addresses = [textOf(posting['url']), textOf(posting['@id']), isObject(page) ? textOf(page['@id']) : textOf(page), textOf(posting['sameAs'])]
+  const addresses = [textOf(posting['url']), textOf(posting['@id']), isObject(page) ? textOf(page['@id']) : textOf(page)]
   const responsibilities = textOf(posting['responsibilities'], 'description', '\n')
   const description = textOf(posting['description'], '@value', '\n')
+  const wholeDescription = responsibilities === undefined || description?.includes(responsibilities)
+    ? description
+    : [description, `Responsibilities\n${responsibilities}`].filter(Boolean).join('\n\n')
+  const employees = company['numberOfEmployees']
   const isTelecommute = listOf(posting['jobLocationType']).some((type) => typeof type === 'string' && /telecommute|remote/i.test(type))
   return {
     title: textOf(posting['title']) ?? textOf(posting['name']),
     company: typeof organisation === 'string' ? organisation : textOf(company['name']) ?? textOf(company['legalName']),
-    description: responsibilities && !description?.includes(responsibilities) ? [description, `Responsibilities\n${responsibilities}`].filter(Boolean).join('\n\n') : description,
+    description: wholeDescription,
     requirements: requirementsOf(posting),
     url: addresses.find(isWebAddress),
     nativeId: isObject(identifier) ? textOf(identifier['value']) ?? textOf(identifier['@id']) : textOf(identifier),
@@ -130,7 +148,7 @@ export function recordOfJobPosting(posting: Json): Json {
     validThrough: textOf(posting['validThrough']),
     companyWebsite: [textOf(company['sameAs'], 'url')?.split(', ')[0], textOf(company['url'])].find(isWebAddress),
     companyLogoUrl: [textOf(company['logo'], 'url'), isObject(company['logo']) ? textOf(company['logo']['contentUrl']) : undefined].find(isWebAddress),
-    companySize: isObject(company['numberOfEmployees']) ? textOf(company['numberOfEmployees']['value']) ?? textOf(company['numberOfEmployees']['maxValue']) : textOf(company['numberOfEmployees']),
+    companySize: isObject(employees) ? textOf(employees['value']) ?? textOf(employees['maxValue']) : textOf(employees),
     applyUrl: isObject(posting['applicationContact']) ? textOf(posting['applicationContact']['url']) : undefined,
   }
 }
@@ -141,7 +159,9 @@ const LD_TYPE = /type\s*=\s*["']?application\/ld(?:\+|&#x2b;|&#43;|&plus;)json/i
 /** Texts of the JSON-LD scripts of an HTML page, comment and CDATA wrappers taken off. */
 export function ldScripts(html: string): string[] {
   return Array.from(html.matchAll(SCRIPT)).filter((match) => LD_TYPE.test(match[1] ?? '')).map((match) =>
-    (match[2] ?? '').replace(/^\s*(?:<!--|(?:\/\/|\/\*)?\s*<!\[CDATA\[(?:\s*\*\/)?)/, '').replace(/(?:-->|(?:\/\/|\/\*)?\s*\]\]>(?:\s*\*\/)?)\s*$/, ''))
+    (match[2] ?? '')
+      .replace(/^\s*(?:<!--|(?:\/\/|\/\*)?\s*<!\[CDATA\[(?:\s*\*\/)?)/, '')
+      .replace(/(?:-->|(?:\/\/|\/\*)?\s*\]\]>(?:\s*\*\/)?)\s*$/, ''))
 }
 
 /** JSON in which raw line breaks and tabs inside texts, which many sites print, do no harm. Throws SyntaxError on other faults. */

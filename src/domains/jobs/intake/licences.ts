@@ -1,5 +1,6 @@
 import { evidenceAround, sentenceAround } from './sections.ts'
 import type { PostingSection, Span } from './sections.ts'
+import { pattern } from './pattern.ts'
 
 /**
  * REQUIRED: nobody qualifies without it. CONDITIONAL: one of several ways to qualify, or needed for some assignments or by a
@@ -20,46 +21,95 @@ const near = (trade: string): RegExp =>
 
 const LICENCES: readonly [string, RegExp][] = [
   ["Commercial driver license", /\bCDL\b|\bcommercial driver['’]?s?['’]? licen[sc]e/i],
-  ['Driver license', /(?<!commercial )\b(?:motor vehicle )?(?:driver|driving)['’]?s?['’]? licen[sc]e|\blicen[sc]e to (?:drive|operate a motor vehicle)/i],
-  ['Professional Engineer license', /\b(?:licen[sc]ed |registered )professional engineer|\bP\.E\. licen[sc]e|\bPE licen[sc]e|\bprofessional engineer['’]?s?(?: \(P\.?E\.?\))? licen[sc]e|\blicen[sc](?:e|ure)(?: and \w+ \w+)? as an? (?:registered |licensed )?(?:professional )?engineer|\bregistration as an? (?:architect or )?professional engineer/i],
-  ['Registered Landscape Architect license', /\b(?:registered|licensed) landscape architect|\blandscape architect['’]?s? licen[sc]e/i],
-  ['Registered Architect license', /\b(?:registered|licensed) architect|\blicen[sc]e as an? (?:professional engineer,? or )?(?:registered )?architect|\bregistration as an? (?:professional engineer,? or )?architect/i],
+  ['Driver license', pattern('i')`
+    (?<!commercial )\b(?:motor vehicle )?(?:driver|driving)['’]?s?['’]? licen[sc]e
+    |\blicen[sc]e to (?:drive|operate a motor vehicle)
+  `],
+  ['Professional Engineer license', pattern('i')`
+    \b(?:licen[sc]ed |registered )professional engineer|\bP\.E\. licen[sc]e|\bPE licen[sc]e
+    |\bprofessional engineer['’]?s?(?: \(P\.?E\.?\))? licen[sc]e
+    |\blicen[sc](?:e|ure)(?: and \w+ \w+)? as an? (?:registered |licensed )?(?:professional )?engineer
+    |\bregistration as an? (?:architect or )?professional engineer
+  `],
+  ['Registered Landscape Architect license', pattern('i')`
+    \b(?:registered|licensed) landscape architect|\blandscape architect['’]?s? licen[sc]e
+  `],
+  ['Registered Architect license', pattern('i')`
+    \b(?:registered|licensed) architect
+    |\blicen[sc]e as an? (?:professional engineer,? or )?(?:registered )?architect
+    |\bregistration as an? (?:professional engineer,? or )?architect
+  `],
   ['Nurse Practitioner license', near('nurse practi(?:tion|cion)er')],
   ['Practical Nurse license', near('licensed practical nurse|practical nurse|LPN')],
   ['Registered Nurse license', near('registered (?:professional )?nurse|RN|nursing')],
   ['Physician Assistant license', near("physician(?:['’]?s)? assistant")],
-  ['License to practice medicine', /\blicen[sc]e to practi[cs]e medicine|\bmedical licen[sc]e|\blicensed (?:physician|psychiatrist)\b(?! or| in a)/i],
-  ['Admission to the bar', /\badmi(?:ssion|tted) to (?:practi[cs]e )?(?:the )?(?:[\w ]{0,25})\bbar\b|\blicen[sc]e to practi[cs]e law|\bmember(?:ship)? (?:of|in) (?:good standing (?:of|in) )?(?:the )?[\w ]{0,25}\bbar\b|\bbar admission/i],
+  ['License to practice medicine', pattern('i')`
+    \blicen[sc]e to practi[cs]e medicine|\bmedical licen[sc]e|\blicensed (?:physician|psychiatrist)\b(?! or| in a)
+  `],
+  ['Admission to the bar', pattern('i')`
+    \badmi(?:ssion|tted) to (?:practi[cs]e )?(?:the )?(?:[\w ]{0,25})\bbar\b|\blicen[sc]e to practi[cs]e law
+    |\bmember(?:ship)? (?:of|in) (?:good standing (?:of|in) )?(?:the )?[\w ]{0,25}\bbar\b|\bbar admission
+  `],
   ['Certified Public Accountant license', /\bcertified public accountant|\bCPA\b/i],
   ['Clinical Social Worker license', /\bLCSW\b|\blicensed clinical social worker/i],
   ['Master Social Worker license', /\bLMSW\b|\blicensed master(?:['’]?s)?(?: of)? social work(?:er)?/i],
-  ['Psychologist license', /\blicen[sc]e as (?:an? )?psychologist|\bpsychologist['’]?s? licen[sc]e|\bvalid licen[sc]e in psychology/i],
-  ['Teaching certificate', /\bteach(?:er|ing)(?:['’]?s)? (?:licen[sc]e|certificat(?:e|ion))|\b(?:licen[sc]e|certificat(?:e|ion)) (?:as a teacher|to teach)/i],
+  ['Psychologist license', pattern('i')`
+    \blicen[sc]e as (?:an? )?psychologist|\bpsychologist['’]?s? licen[sc]e|\bvalid licen[sc]e in psychology
+  `],
+  ['Teaching certificate', pattern('i')`
+    \bteach(?:er|ing)(?:['’]?s)? (?:licen[sc]e|certificat(?:e|ion))
+    |\b(?:licen[sc]e|certificat(?:e|ion)) (?:as a teacher|to teach)
+  `],
   ['Pharmacist license', near('pharmacist|pharmacy technician')],
   ['Dental license', near('dentist|dental hygienist')],
   ['Veterinarian license', near('veterinarian|veterinary medicine')],
   ['Physical Therapist license', near('physical therapist')],
   ['Occupational Therapist license', near('occupational therapist')],
-  ['Paramedic or EMT certification', /\b(?:EMT|paramedic|emergency medical technician)\b[^.;\n]{0,30}\b(?:licen[sc]e|certificat(?:e|ion))/i],
+  ['Paramedic or EMT certification', pattern('i')`
+    \b(?:EMT|paramedic|emergency medical technician)\b[^.;\n]{0,30}\b(?:licen[sc]e|certificat(?:e|ion))
+  `],
   ['Master Plumber license', near('master plumber|plumber')],
   ['Electrician license', near('(?:master |journeyman )?electrician')],
-  ['Boiler operating engineer license', /\b(?:high[- ]pressure boiler|stationary engineer|boiler operat)[^.;\n]{0,40}\blicen[sc]e|\blicen[sc]e\b[^.;\n]{0,30}\b(?:high[- ]pressure boiler|stationary engineer)/i],
-  ["Hoisting machine operator license", /\bhoist(?:ing)? machine[^.;\n]{0,30}\blicen[sc]e|\blicensed crane operator|\bcrane operator['’]?s? licen[sc]e/i],
+  ['Boiler operating engineer license', pattern('i')`
+    \b(?:high[- ]pressure boiler|stationary engineer|boiler operat)[^.;\n]{0,40}\blicen[sc]e
+    |\blicen[sc]e\b[^.;\n]{0,30}\b(?:high[- ]pressure boiler|stationary engineer)
+  `],
+  ["Hoisting machine operator license", pattern('i')`
+    \bhoist(?:ing)? machine[^.;\n]{0,30}\blicen[sc]e|\blicensed crane operator|\bcrane operator['’]?s? licen[sc]e
+  `],
   ['Pesticide applicator license', /\bpesticide[^.;\n]{0,30}\b(?:licen[sc]e|certificat(?:e|ion))/i],
   ['Security guard license', /\bsecurity guard[^.;\n]{0,20}\b(?:licen[sc]e|registration)|\barmed guard licen[sc]e/i],
   ['Real estate license', /\breal estate (?:broker['’]?s? |sales(?:person['’]?s?)? )?licen[sc]e/i],
-  ['Insurance license', /\b(?:life|health|property|casualty|insurance)(?: (?:and|&) \w+)? (?:insurance )?licen[sc]e|\binsurance (?:producer |agent )?licen[sc]e/i],
+  ['Insurance license', pattern('i')`
+    \b(?:life|health|property|casualty|insurance)(?: (?:and|&) \w+)? (?:insurance )?licen[sc]e
+    |\binsurance (?:producer |agent )?licen[sc]e
+  `],
   ['Securities license', /\bseries (?:6|7|63|65|66)\b/i],
   ['Cosmetology license', near('cosmetolog(?:y|ist)|barber')],
   ['Pilot license', /\bpilot(?:['’]?s)? (?:licen[sc]e|certificate)/i],
   ['Coast Guard license', /\bcoast guard licen[sc]e|\bmerchant mariner['’]?s? credential/i],
 ]
 
-const ABOUT_OTHERS = /\b(?:under the (?:direct |general )?supervision of|supervis(?:e|es|ing)|work(?:ing)? (?:closely )?with|collaborat\w+ with|coordinat\w+ with|other than|employs? at least|liaison|individuals other|review(?:s|ing)?|checks?|verif\w+|process(?:es|ing)|issu(?:es|ing)|report(?:s|ing)? to|subsequent to)\b[^.;\n]{0,60}$/i
-const NOT_ASKED = /licen[sc]e suspensions?|moving violations|\bno (?:\w+ ){0,3}licen[sc]e (?:is )?(?:required|needed)|licen[sc]e (?:is )?not (?:required|needed)|not require[sd]? (?:a|any)/i
-const CONDITIONAL_WORDS = /\b(?:may|might) (?:also )?(?:be|need)|\bif (?:required|assigned|applicable|needed)|\bcertain (?:positions|assignments)|\bsome (?:positions|assignments|eligibles)|\beligibles will|\bsubstitut|\bin lieu\b|\bcredit will|\bwithin (?:\w+ ){1,4}(?:months?|years?|days)\b|\bability to obtain|\beligible for|\bone of the following|\blevels? (?:ii|iii|iv|2|3)\b|\bor (?:be )?(?:willing|able) to obtain/i
+const ABOUT_OTHERS = pattern('i')`
+  \b(?:under the (?:direct |general )?supervision of|supervis(?:e|es|ing)|work(?:ing)? (?:closely )?with
+  |collaborat\w+ with|coordinat\w+ with|other than|employs? at least|liaison|individuals other|review(?:s|ing)?
+  |checks?|verif\w+|process(?:es|ing)|issu(?:es|ing)|report(?:s|ing)? to|subsequent to)\b[^.;\n]{0,60}$
+`
+const NOT_ASKED = pattern('i')`
+  licen[sc]e suspensions?|moving violations|\bno (?:\w+ ){0,3}licen[sc]e (?:is )?(?:required|needed)
+  |licen[sc]e (?:is )?not (?:required|needed)|not require[sd]? (?:a|any)
+`
+const CONDITIONAL_WORDS = pattern('i')`
+  \b(?:may|might) (?:also )?(?:be|need)|\bif (?:required|assigned|applicable|needed)
+  |\bcertain (?:positions|assignments)|\bsome (?:positions|assignments|eligibles)|\beligibles will|\bsubstitut
+  |\bin lieu\b|\bcredit will|\bwithin (?:\w+ ){1,4}(?:months?|years?|days)\b|\bability to obtain|\beligible for
+  |\bone of the following|\blevels? (?:ii|iii|iv|2|3)\b|\bor (?:be )?(?:willing|able) to obtain
+`
 const PREFERRED_WORDS = /\b(?:preferred|preferably|desired|desirable|a plus|nice to have|advantage|helpful|ideally)\b/i
-const ASKING_WORDS = /\b(?:must|required?|requires|requirement|possess(?:ion)?|need(?:ed)?|valid|current|active|hold|mandatory|licen[sc]e (?:as|to)|have an?|licensed|eligib|minimum|admission|admitted|CDL|with)\b/i
+const ASKING_WORDS = pattern('i')`
+  \b(?:must|required?|requires|requirement|possess(?:ion)?|need(?:ed)?|valid|current|active|hold|mandatory
+  |licen[sc]e (?:as|to)|have an?|licensed|eligib|minimum|admission|admitted|CDL|with)\b
+`
 const TELLING_KINDS = new Set(['DESCRIPTION', 'RESPONSIBILITIES', 'REQUIREMENTS', 'PREFERRED', 'APPLICATION'])
 
 /** Whatever stands in these is asked for, even a bare name. */
@@ -97,7 +147,8 @@ export function findLicences(text: string, sections: readonly PostingSection[]):
         const span = { charStart: section.charStart + match.index, charEnd: section.charStart + match.index + match[0].length }
         const sentence = sentenceAround(text, span)
         const words = text.slice(sentence.charStart, sentence.charEnd)
-        if (NOT_ASKED.test(words) || ABOUT_OTHERS.test(text.slice(sentence.charStart, span.charStart)) || !(LISTING_KINDS.has(section.kind) || ASKING_WORDS.test(words))) continue
+        if (NOT_ASKED.test(words) || ABOUT_OTHERS.test(text.slice(sentence.charStart, span.charStart))) continue
+        if (!LISTING_KINDS.has(section.kind) && !ASKING_WORDS.test(words)) continue
         const need = needOf(text, span, sentence, section)
         const earlier = found.get(name)
         if (!earlier || STRENGTH[need] > STRENGTH[earlier.need]) found.set(name, { name, need, ...evidenceAround(text, span) })

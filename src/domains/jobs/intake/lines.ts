@@ -9,7 +9,8 @@ export interface ByteLine {
 }
 
 /** For messages: "2 MB", "512 KB". */
-export const formatBytes = (bytes: number): string => (bytes >= 2 ** 20 ? `${Math.round((bytes / 2 ** 20) * 10) / 10} MB` : `${Math.ceil(bytes / 2 ** 10)} KB`)
+export const formatBytes = (bytes: number): string =>
+  (bytes >= 2 ** 20 ? `${Math.round((bytes / 2 ** 20) * 10) / 10} MB` : `${Math.ceil(bytes / 2 ** 10)} KB`)
 
 const NEWLINE = 10
 const RETURN = 13
@@ -76,12 +77,17 @@ export function decodeBytes(bytes: Uint8Array): string {
   }
 }
 
+function utf16Decoder(start: Uint8Array): InstanceType<typeof TextDecoder> | null {
+  if (start[0] === 0xff && start[1] === 0xfe) return new TextDecoder('utf-16le')
+  return start[0] === 0xfe && start[1] === 0xff ? new TextDecoder('utf-16be') : null
+}
+
 /** Recodes a stream that begins with a UTF-16 byte order mark to UTF-8; any other stream passes unchanged. */
 export async function* toUtf8(stream: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   let decoder: InstanceType<typeof TextDecoder> | null | undefined
   const encoder = new TextEncoder()
   for await (const chunk of stream) {
-    decoder ??= chunk[0] === 0xff && chunk[1] === 0xfe ? new TextDecoder('utf-16le') : chunk[0] === 0xfe && chunk[1] === 0xff ? new TextDecoder('utf-16be') : null
+    decoder ??= utf16Decoder(chunk)
     yield decoder ? encoder.encode(decoder.decode(chunk, { stream: true })) : chunk
   }
 }

@@ -1,5 +1,6 @@
 import type { LocationType } from '../../../lib/vocabulary.ts'
 import type { Span } from './sections.ts'
+import { pattern } from './pattern.ts'
 
 /** Where the work is done, and what says so. `span` points into the text when the cue stands there. */
 export interface LocationTypeFinding {
@@ -13,10 +14,51 @@ export interface LocationTypeFinding {
 const DAYS = String.raw`(?:\d|one|two|three|four)(?:\s?(?:-|–|to|or)\s?(?:\d|two|three|four|five))?(?:\s*\(\d\))? days?`
 const WEEK = String.raw`(?:\s*(?:a|per|each|every|/)\s*week|\s*weekly)?`
 
-const NOT_REMOTE = new RegExp(String.raw`\b(?:not|isn['’]t|no|non)[- ](?:\w+ ){0,4}?(?:remote|tele(?:work|commut)\w*|work(?:ing)?[- ]from[- ]home|WFH)(?! (?:sensing|access|control|monitoring|desktop|servers?|areas?|sites?|offices?))\b|\b(?:remote|telework|telecommuting|work(?:ing)? from home)(?: \w+){0,2} (?:is|are) (?:not|un)\s?(?:available|possible|allowed|permitted|offered|an option|supported|considered|eligible)?|\bcannot be (?:performed|done) remotely|\b(?:must|required to) (?:be |work |report )(?:fully |100% )?(?:on[- ]?site|in[- ](?:the )?office|in[- ]person)|\b(?:fully|100%|strictly) (?:on[- ]?site|in[- ]office|in[- ]person)|\bon[- ]?site (?:only|position|role|job|work(?:ing)? (?:is )?required|attendance|presence|5 days)|\bin[- ](?:office|person) (?:only|position|role|job)\b|\b(?:location type|workplace(?: type)?|work (?:model|setting|location|arrangement)):\s*(?:on[- ]?site|in[- ](?:office|person))`, 'i')
-const HYBRID = new RegExp(String.raw`\bhybrid[- ](?:work\w*|role|position|schedule|model|environment|office|arrangement|remote|setup|set-up|basis|job|policy|setting|in\b|[(–-])|\b(?:location|workplace type|work model|workplace|remote|type):\s*hybrid\b|\b(?:is|be|are) (?:a )?hybrid\b(?! (?:cloud|vehicle|app|mobile|of))|\b${DAYS}${WEEK} (?:in|at|from) (?:the|our|an?)(?: [\w]+){0,2} office|\b${DAYS}${WEEK} (?:in[- ]office|remote(?:ly)?|from home|of (?:remote work|telework))|\b${DAYS}\s*(?:a|per|each|every|/)\s*week on[- ]?site|\b(?:remote(?: work(?:ing)?)?|work(?:ing)? (?:remotely|from home)|telework\w*|telecommut\w*)(?: \w+){0,4} (?:up to |for )?${DAYS}|\bpart(?:ial|ially|ly)[- ]remote|\b(?:mix|combination|blend|split)\b[^.\n]{0,40}\b(?:remote|home)\b|\b(?:occasional|some|limited|flexible) (?:remote work|work(?:ing)? from home|telework\w*|telecommut\w*)`, 'i')
-const REMOTE = new RegExp(String.raw`\b(?:fully|100%|completely|entirely|permanently|all)[- ]remote\b|\bremote[- ](?:first|only|friendly team|eligible|based|ok\b)|\bremote,? (?:full[- ]time |part[- ]time |contract |work from home )?(?:position|role|job|opportunit(?:y|ies)|work\b(?! (?:sites?|areas?|locations?))|working|company|contract|within|from (?:anywhere|home)|in the (?:us|u\.s\.|uk|eu)\b|(?:us|usa|uk|eu)\b|anywhere)|\bwork(?:ing)? (?:fully |100% |completely )?(?:remote(?:ly)?|from (?:home|anywhere))\b|\bWFH\b|\b(?:tele(?:commut(?:e|ing)|work(?:ing)?)) (?:position|role|job|is (?:available|possible|allowed|permitted)|available|eligible)|\b(?:location|workplace(?: type)?|work (?:model|setting|location|arrangement)|type):\s*remote\b|\b(?:position|role|job) (?:is|can be|may be)(?: \w+){0,3} remote(?:ly)?\b|\b(?:open to|we(?:'|’)re|we are) (?:a )?(?:fully )?remote(?:ly)?\b(?! (?:sensing|access))|\banywhere in the world\b`, 'i')
-const TOOL_WORDS = /^\s*(?:sensing|access|control(?:led|s)?|monitoring|desktop|servers?|sites?|locations?|areas?|offices?|users?|support|assistance|troubleshooting|diagnos\w+|management|administration|connect\w+|backup|terminals?|units?|regions?|communit\w+|field|employees|staff|teams?|workers|villages?|data|login|work ?sites?|sensors?|procedure|learning|instruction|computing|network\w*|systems?|facilit\w+|video|inspections?)\b/i
+const NOT_REMOTE = pattern('i')`
+  \b(?:not|isn['’]t|no|non)[- ](?:\w+ ){0,4}?(?:remote|tele(?:work|commut)\w*|work(?:ing)?[- ]from[- ]home
+  |WFH)(?! (?:sensing|access|control|monitoring|desktop|servers?|areas?|sites?|offices?))\b
+  |\b(?:remote|telework|telecommuting|work(?:ing)? from home)(?: \w+){0,2} (?:is|are) (?:not|un)\s?(?:available
+  |possible|allowed|permitted|offered|an option|supported|considered|eligible)?
+  |\bcannot be (?:performed|done) remotely
+  |\b(?:must|required to) (?:be |work |report )(?:fully |100% )?(?:on[- ]?site|in[- ](?:the )?office|in[- ]person)
+  |\b(?:fully|100%|strictly) (?:on[- ]?site|in[- ]office|in[- ]person)
+  |\bon[- ]?site (?:only|position|role|job|work(?:ing)? (?:is )?required|attendance|presence|5 days)
+  |\bin[- ](?:office|person) (?:only|position|role|job)\b
+  |\b(?:location type|workplace(?: type)?|work (?:model|setting|location|arrangement)):\s*(?:on[- ]?site
+  |in[- ](?:office|person))
+`
+const HYBRID = pattern('i')`
+  \bhybrid[- ](?:work\w*|role|position|schedule|model|environment|office|arrangement|remote|setup|set-up|basis|job
+  |policy|setting|in\b|[(–-])|\b(?:location|workplace type|work model|workplace|remote|type):\s*hybrid\b
+  |\b(?:is|be|are) (?:a )?hybrid\b(?! (?:cloud|vehicle|app|mobile|of))
+  |\b${DAYS}${WEEK} (?:in|at|from) (?:the|our|an?)(?: [\w]+){0,2} office
+  |\b${DAYS}${WEEK} (?:in[- ]office|remote(?:ly)?|from home|of (?:remote work|telework))
+  |\b${DAYS}\s*(?:a|per|each|every|/)\s*week on[- ]?site
+  |\b(?:remote(?: work(?:ing)?)?|work(?:ing)? (?:remotely|from home)|telework\w*
+  |telecommut\w*)(?: \w+){0,4} (?:up to |for )?${DAYS}|\bpart(?:ial|ially|ly)[- ]remote
+  |\b(?:mix|combination|blend|split)\b[^.\n]{0,40}\b(?:remote|home)\b
+  |\b(?:occasional|some|limited|flexible) (?:remote work|work(?:ing)? from home|telework\w*|telecommut\w*)
+`
+const REMOTE = pattern('i')`
+  \b(?:fully|100%|completely|entirely|permanently|all)[- ]remote\b
+  |\bremote[- ](?:first|only|friendly team|eligible|based|ok\b)
+  |\bremote,? (?:full[- ]time |part[- ]time |contract |work from home )?(?:position|role|job|opportunit(?:y|ies)
+  |work\b(?! (?:sites?|areas?|locations?))|working|company|contract|within|from (?:anywhere|home)|in the (?:us
+  |u\.s\.|uk|eu)\b|(?:us|usa|uk|eu)\b|anywhere)
+  |\bwork(?:ing)? (?:fully |100% |completely )?(?:remote(?:ly)?|from (?:home|anywhere))\b|\bWFH\b
+  |\b(?:tele(?:commut(?:e|ing)|work(?:ing)?)) (?:position|role|job|is (?:available|possible|allowed|permitted)
+  |available|eligible)
+  |\b(?:location|workplace(?: type)?|work (?:model|setting|location|arrangement)|type):\s*remote\b
+  |\b(?:position|role|job) (?:is|can be|may be)(?: \w+){0,3} remote(?:ly)?\b
+  |\b(?:open to|we(?:'|’)re|we are) (?:a )?(?:fully )?remote(?:ly)?\b(?! (?:sensing|access))
+  |\banywhere in the world\b
+`
+const TOOL_WORDS = pattern('i')`
+  ^\s*(?:sensing|access|control(?:led|s)?|monitoring|desktop|servers?|sites?|locations?|areas?|offices?|users?
+  |support|assistance|troubleshooting|diagnos\w+|management|administration|connect\w+|backup|terminals?|units?
+  |regions?|communit\w+|field|employees|staff|teams?|workers|villages?|data|login|work ?sites?|sensors?|procedure
+  |learning|instruction|computing|network\w*|systems?|facilit\w+|video|inspections?)\b
+`
 
 const FIELD = (text: string): LocationType | null => {
   const words = text.toLowerCase().replace(/[_-]+/g, ' ')
@@ -33,7 +75,10 @@ function ofShortText(text: string): { value: LocationType; cue: string } | null 
   if (negated) return { value: 'ONSITE', cue: negated[0] }
   const remote = /\bremote(?:ly)?\b|\bwork from home\b|\bwfh\b|\btelecommut\w+|\bteleworker?\b|\banywhere\b/i.exec(text)
   if (remote && !TOOL_WORDS.test(text.slice(remote.index + remote[0].length))) return { value: 'REMOTE', cue: remote[0] }
-  const onsite = /\bon[- ]?site\b(?! (?:support|manager|coordinator|technician|supervisor|engineer|nurse|inspect))|\bin[- ](?:office|person)\b/i.exec(text)
+  const onsite = pattern('i')`
+    \bon[- ]?site\b(?! (?:support|manager|coordinator|technician|supervisor|engineer|nurse|inspect))
+    |\bin[- ](?:office|person)\b
+  `.exec(text)
   return onsite ? { value: 'ONSITE', cue: onsite[0] } : null
 }
 
@@ -42,7 +87,12 @@ function ofShortText(text: string): { value: LocationType; cue: string } | null 
  * field comes first, then the location, the title and the text. In the text a denial ("this is not a remote position")
  * outweighs days in the office, and these outweigh "remote"; remote sensing, access, sites and the like are no cue.
  */
-export function findLocationType(parts: { field?: string | undefined; location?: string | undefined; title: string; text: string }): LocationTypeFinding | null {
+export function findLocationType(parts: {
+  field?: string | undefined
+  location?: string | undefined
+  title: string
+  text: string
+}): LocationTypeFinding | null {
   const given = parts.field === undefined ? null : FIELD(parts.field)
   if (given && parts.field !== undefined) return { value: given, cue: parts.field, from: 'FIELD', span: null }
   const ofLocation = ofShortText(parts.location ?? '')

@@ -1,3 +1,5 @@
+import { pattern } from './pattern.ts'
+
 export interface Place {
   city: string | null
   /** Two-letter code of a US state or Canadian province, else the region as written. */
@@ -33,7 +35,10 @@ const COUNTRIES = new Map<string, string>([
   ['northern ireland', 'GB'], ['uae', 'AE'], ['deutschland', 'DE'], ['czech republic', 'CZ'], ['turkey', 'TR'], ['holland', 'NL'], ['the netherlands', 'NL'],
 ])
 
-const NOT_A_PLACE = /^(?:remote|hybrid|on-?site|anywhere|worldwide|global|various|multiple|flexible|work from home|no location.*|n\/a|tbd|\d+ locations?|emea|apac|europe|latam|north america)$/i
+const NOT_A_PLACE = pattern('i')`
+  ^(?:remote|hybrid|on-?site|anywhere|worldwide|global|various|multiple|flexible|work from home|no location.*|n/a
+  |tbd|\d+ locations?|emea|apac|europe|latam|north america)$
+`
 
 /** English name of a country given by its code or name; the text itself where it is neither. */
 export function countryName(text: string): string {
@@ -41,7 +46,13 @@ export function countryName(text: string): string {
   return (/^[A-Z]{2}$/.test(code) ? COUNTRY_NAMES.of(code === 'UK' ? 'GB' : code) : undefined) ?? text.trim()
 }
 
-const titleCase = (text: string): string => (text === text.toUpperCase() && text.length > 3 ? text.toLowerCase().replace(/(?<=^|[\s-])\p{L}/gu, (letter) => letter.toUpperCase()) : text)
+/** Of the United States and Canada, at the end of a part. */
+const POSTCODE = /\s+\d{5}(?:-\d{4})?$|\s+[A-Z]\d[A-Z]\s?\d[A-Z]\d$/
+
+const titleCase = (text: string): string => {
+  if (text !== text.toUpperCase() || text.length <= 3) return text
+  return text.toLowerCase().replace(/(?<=^|[\s-])\p{L}/gu, (letter) => letter.toUpperCase())
+}
 
 /** The first of several places, without words on the way of working: "Remote in Austin, TX" is Austin, "US / Remote" is US. */
 function firstPlace(location: string): string {
@@ -62,7 +73,10 @@ function firstPlace(location: string): string {
  */
 export function parseLocation(location: string): Place {
   const nowhere: Place = { city: null, region: null, country: null }
-  const parts = firstPlace(location).split(/\s*,\s*/).map((part) => part.replace(/\s+\d{5}(?:-\d{4})?$|\s+[A-Z]\d[A-Z]\s?\d[A-Z]\d$/, '').trim()).filter(Boolean)
+  const parts = firstPlace(location)
+    .split(/\s*,\s*/)
+    .map((part) => part.replace(POSTCODE, '').trim())
+    .filter(Boolean)
   const last = parts.at(-1)
   if (last === undefined) return nowhere
   if (parts.length === 1) return ofOnePart(last)

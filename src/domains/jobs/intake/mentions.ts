@@ -2,6 +2,7 @@ import { EDUCATION_LEVELS } from '../../../lib/vocabulary.ts'
 import type { EducationLevel } from '../../../lib/vocabulary.ts'
 import { sentenceAround } from './sections.ts'
 import type { Span } from './sections.ts'
+import { pattern } from './pattern.ts'
 
 export interface YearsMention extends Span {
   years: number
@@ -16,25 +17,55 @@ const NUMBER_WORDS: Record<string, number> = {
   fifteen: 15, sixteen: 16, seventeen: 17, eighteen: 18, nineteen: 19, twenty: 20, 'twenty-four': 24, 'thirty-six': 36, 'twenty four': 24,
 }
 const NUMBER = `\\d{1,2}(?:\\.\\d)?|${Object.keys(NUMBER_WORDS).sort((a, b) => b.length - a.length).join('|')}`
-const YEARS = new RegExp(
-  `(?<![\\w$€£.,-])(?<number>${NUMBER})\\)?(?<half>\\s?½|\\s+and\\s+(?:one-half|a half))?(?:\\s*\\(\\s*\\d{1,2}(?:\\.\\d)?\\s*\\+?\\s*\\))?\\s*(?<plus>\\+|plus|or more)?(?:\\s*(?:[-–—/]|to|or)\\s*(?:${NUMBER})(?:\\s*\\(\\d{1,2}\\))?\\s*\\+?)?\\s*(?<late>\\+|plus|or more)?[\\s-]*(?<unit>years?|yrs?\\b\\.?|months?|mos\\b\\.?)(?:\\(s\\))?(?:\\s+and\\s+(?<months>${NUMBER})(?:\\s*\\(\\d{1,2}\\))?\\s+months)?(?![\\p{L}\\d])`,
-  'giu',
-)
+const YEARS = pattern('giu')`
+  (?<![\w$€£.,-])(?<number>${NUMBER})\)?
+  (?<half>\s?½|\s+and\s+(?:one-half|a half))?
+  (?:\s*\(\s*\d{1,2}(?:\.\d)?\s*\+?\s*\))?
+  \s*(?<plus>\+|plus|or more)?
+  (?:\s*(?:[-–—/]|to|or)\s*(?:${NUMBER})(?:\s*\(\d{1,2}\))?\s*\+?)?
+  \s*(?<late>\+|plus|or more)?
+  [\s-]*(?<unit>years?|yrs?\b\.?|months?|mos\b\.?)(?:\(s\))?
+  (?:\s+and\s+(?<months>${NUMBER})(?:\s*\(\d{1,2}\))?\s+months)?
+  (?![\p{L}\d])
+`
 const MOST_YEARS = 30
 
 /** Words before the figure that make it a limit, an interval or somebody else's years. */
-const NOT_BEFORE = /(?:past|last|next|previous|recent|every|after|within|up to(?: a maximum of)?|maximum of|no more than|not more than|less than|fewer than|term of|period of|contract of|founded|lieu of|substituted? for|equated to|credit for|business for|aged?|final|additional|additional of|includes?|including(?: at least)?|(?:with|of which|which)(?: at least)?)\s*(?:the |a |an )?$/i
+const NOT_BEFORE = pattern('i')`
+  (?:past|last|next|previous|recent|every|after|within|up to(?: a maximum of)?|maximum of|no more than|not more than
+  |less than|fewer than|term of|period of|contract of|founded|lieu of|substituted? for|equated to|credit for
+  |business for|aged?|final|additional|additional of|includes?|including(?: at least)?|(?:with|of which
+  |which)(?: at least)?)\s*(?:the |a |an )?$
+`
 const OWN_WORDS_BEFORE = /\b(?:we|our|we(?:'|’)ve|company|firm|combined|established|history)\b[^.;\n]{0,50}$/i
 /** "of this experience", "of which": a share of years that were named before. */
-const NOT_AFTER = /^['’]?\s*(?:\(?s\)?)?\s*(?:(?:of (?:age|education(?! and)|college|study|studies|schooling|credits?|apprenticeship|continuous|service|coursework|undergraduate|graduate|(?:this|that|the|such|which)\b))|old\b|ago\b|probation|contract|warranty|degree|program|apprentice|diploma|college|high school|in (?:business|a row)|from (?:the|appointment))/i
-const EXPERIENCE_AFTER = /^[^.;\n]{0,220}?\b(?:experience|exp\b|expertise|track record|background)|^\s*(?:of )?(?:\w+ ){0,2}practice\b/i
-const DOING_AFTER = /^['’]?\s*(?:of\s+)?(?:[\w-]+ing\b|in\b|as\b|within\b|with\b|relevant|related|professional|proven|practical|hands-on|industry|post[- ]|total|work)/i
+const NOT_AFTER = pattern('i')`
+  ^['’]?\s*(?:\(?s\)?)?\s*(?:(?:of (?:age|education(?! and)|college|study|studies|schooling|credits?|apprenticeship
+  |continuous|service|coursework|undergraduate|graduate|(?:this|that|the|such|which)\b))|old\b|ago\b|probation
+  |contract|warranty|degree|program|apprentice|diploma|college|high school|in (?:business|a row)|from (?:the
+  |appointment))
+`
+const EXPERIENCE_AFTER = pattern('i')`
+  ^[^.;\n]{0,220}?\b(?:experience|exp\b|expertise|track record|background)|^\s*(?:of )?(?:\w+ ){0,2}practice\b
+`
+const DOING_AFTER = pattern('i')`
+  ^['’]?\s*(?:of\s+)?(?:[\w-]+ing\b|in\b|as\b|within\b|with\b|relevant|related|professional|proven|practical
+  |hands-on|industry|post[- ]|total|work)
+`
 const EXPERIENCE_BEFORE = /\b(?:experience|exp)\b(?:[^.;\n\d]{0,35})$/i
 const AT_LEAST_BEFORE = /(?:at least|minimum(?: of)?|min\.?|minimally|more than|over|requires?|must have)\s*:?\s*(?:a )?$/i
-const PREFERRED_WORDS = /\b(?:preferred|preferably|preference|desired|desirable|a plus|nice to have|advantage(?:ous)?|bonus|ideally|is helpful|would be helpful)\b/i
-const SUBSTITUTION_WORDS = /substitut|credit (?:will|may|can) be|in lieu of|equated to|will not be accept|not acceptable|is not accepted|maximum tenure|leading to (?:a|the|an)\b/i
+const PREFERRED_WORDS = pattern('i')`
+  \b(?:preferred|preferably|preference|desired|desirable|a plus|nice to have|advantage(?:ous)?|bonus|ideally
+  |is helpful|would be helpful)\b
+`
+const SUBSTITUTION_WORDS = pattern('i')`
+  substitut|credit (?:will|may|can) be|in lieu of|equated to|will not be accept|not acceptable|is not accepted
+  |maximum tenure|leading to (?:a|the|an)\b
+`
 /** Those who still study need not have finished. */
 const STUDYING_BEFORE = /\b(?:enrolled|matriculat\w+|pursuing|candidates? for|working towards?|studying)\b[^.;\n]{0,50}$/i
+const PREFERRED_LEAD = /(?:preferably|ideally|preferred:?)\s+(?:an?\s)?\s*$/i
+const SCHOOL_AS_PLACE = /^\s*(?:students?|setting|level|kids|teachers?|classes|grades?)\b/i
 const COMPARED_WORDS = /(?:equivalent to|equal to|is equal)\s*$/i
 
 const toNumber = (text: string): number => NUMBER_WORDS[text.toLowerCase()] ?? Number(text)
@@ -44,7 +75,10 @@ const isPreferred = (text: string, span: Span): boolean => {
   return PREFERRED_WORDS.test(text.slice(sentence.charStart, sentence.charEnd))
 }
 
-/** Years of experience that `text` asks for, each with the figure's own span; preferences, limits, ages and substitutions are passed over. */
+/**
+ * Years of experience that `text` asks for, each with the figure's own span; preferences, limits, ages and substitutions are
+ * passed over.
+ */
 export function findYears(text: string): YearsMention[] {
   const mentions: YearsMention[] = []
   for (const match of text.matchAll(YEARS)) {
@@ -61,7 +95,7 @@ export function findYears(text: string): YearsMention[] {
       || ((plus !== undefined || late !== undefined || AT_LEAST_BEFORE.test(before)) && DOING_AFTER.test(after))
     if (!isAsked) continue
     const sentence = sentenceAround(text, span)
-    if (SUBSTITUTION_WORDS.test(text.slice(sentence.charStart, span.charEnd + 120 < sentence.charEnd ? span.charEnd + 120 : sentence.charEnd))) continue
+    if (SUBSTITUTION_WORDS.test(text.slice(sentence.charStart, Math.min(span.charEnd + 120, sentence.charEnd)))) continue
     if (isPreferred(text, span)) continue
     const amount = toNumber(number) + (half === undefined ? 0 : 0.5)
     const years = /^mo/i.test(unit) ? amount / 12 : amount + (months === undefined ? 0 : toNumber(months) / 12)
@@ -71,13 +105,29 @@ export function findYears(text: string): YearsMention[] {
 }
 
 const DEGREES: readonly [EducationLevel, RegExp][] = [
-  ['HIGH_SCHOOL', /(?<!vocational |technical |junior )\bhigh[- ]school(?: or its equivalent)?(?=[\s,.;)]|$)|\bGED\b|\bH\.?S\.? diploma|\bsecondary school (?:diploma|education|certificate)|\bhigh school equivalency/gi],
-  ['ASSOCIATE', /\bassociate(?:['’]?s)?['’]? degree|\bassociate of (?:arts|science|applied)|\b(?:sixty|60)(?: \(60\))? (?:semester |college |semester hour )*credits|\b(?:AA|AS|AAS)\b(?= degree|\/)/gi],
-  ['BACHELOR', /\bbaccalaureate\b|\bbachelor['’]?s?\b['’]?|\bundergraduate degree|\b(?:four|4)[- ]year (?:college |university )?degree|(?<!recent )\b(?:college|university) (?:degree|graduate\b(?! school)|diploma)/gi],
+  ['HIGH_SCHOOL', pattern('gi')`
+    (?<!vocational |technical |junior )\bhigh[- ]school(?: or its equivalent)?(?=[\s,.;)]|$)|\bGED\b
+    |\bH\.?S\.? diploma|\bsecondary school (?:diploma|education|certificate)|\bhigh school equivalency
+  `],
+  ['ASSOCIATE', pattern('gi')`
+    \bassociate(?:['’]?s)?['’]? degree|\bassociate of (?:arts|science|applied)
+    |\b(?:sixty|60)(?: \(60\))? (?:semester |college |semester hour )*credits|\b(?:AA|AS|AAS)\b(?= degree|/)
+  `],
+  ['BACHELOR', pattern('gi')`
+    \bbaccalaureate\b|\bbachelor['’]?s?\b['’]?|\bundergraduate degree
+    |\b(?:four|4)[- ]year (?:college |university )?degree
+    |(?<!recent )\b(?:college|university) (?:degree|graduate\b(?! school)|diploma)
+  `],
   ['BACHELOR', /\b(?:B\.S\.?|B\.A\.?|BSc|BEng|BBA|BSN)(?![\w&])|\b(?:BS|BA)(?=\s*(?:\/|degree|in\b|or\b|,))/g],
   ['MASTER', /\bmaster['’]s\b|\bmasters\b|\bmaster(?: of|['’]? degree)|\bgraduate degree|\badvanced degree/gi],
-  ['MASTER', /\b(?:M\.S\.?|M\.A\.?|MSc|MEng|MBA|MPH|MPA|MSW|MSN|LL\.?M)(?![\w&])|\b(?:MS|MA)(?=\s*(?:\/|degree|in\b|or\b))(?! in the)/g],
-  ['DOCTORATE', /\bdoctorate\b|\bdoctoral (?:degree|studies)|\blaw degree|\bjuris doctor|\b(?:accredited |united states )*(?:law|medical) school/gi],
+  ['MASTER', pattern('g')`
+    \b(?:M\.S\.?|M\.A\.?|MSc|MEng|MBA|MPH|MPA|MSW|MSN|LL\.?M)(?![\w&])
+    |\b(?:MS|MA)(?=\s*(?:/|degree|in\b|or\b))(?! in the)
+  `],
+  ['DOCTORATE', pattern('gi')`
+    \bdoctorate\b|\bdoctoral (?:degree|studies)|\blaw degree|\bjuris doctor
+    |\b(?:accredited |united states )*(?:law|medical) school
+  `],
   ['DOCTORATE', /\bPh\.?\s?D\b\.?|\bM\.D\.|\bMD(?=\s*(?:or|degree|\/|,))|\bJ\.?D\.?(?= degree| from|\b(?= or))/g],
 ]
 
@@ -99,13 +149,13 @@ export function findEducation(text: string): EducationMention[] {
     const rest = text.slice(mention.charEnd, Math.min(sentence.charEnd, nextStart))
     const lead = text.slice(Math.max(sentence.charStart, mention.charStart - 70), mention.charStart)
     const joinsNext = nextStart <= sentence.charEnd && nextStart - mention.charEnd < 25 && /\bor\b|\/|,/.test(rest) && !/\brequired|\bmust\b/i.test(rest)
-    const isLessThanRequired: boolean = PREFERRED_WORDS.test(rest) || /(?:preferably|ideally|preferred:?)\s+(?:an?\s)?\s*$/i.test(lead) || (joinsNext && isNextPreferred)
+    const isLessThanRequired: boolean = PREFERRED_WORDS.test(rest) || PREFERRED_LEAD.test(lead) || (joinsNext && isNextPreferred)
     const isSubstitute = SUBSTITUTION_WORDS.test(text.slice(sentence.charStart, sentence.charEnd))
-    if (!isLessThanRequired && !isSubstitute && !STUDYING_BEFORE.test(lead) && !/^\s*(?:students?|setting|level|kids|teachers?|classes|grades?)\b/i.test(rest)) wanted.unshift(mention)
+    if (!isLessThanRequired && !isSubstitute && !STUDYING_BEFORE.test(lead) && !SCHOOL_AS_PLACE.test(rest)) wanted.push(mention)
     isNextPreferred = isLessThanRequired
     nextStart = mention.charStart
   }
-  return wanted
+  return wanted.reverse()
 }
 
 export const rankOf = (level: EducationLevel): number => EDUCATION_LEVELS.indexOf(level)

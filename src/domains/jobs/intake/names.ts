@@ -1,6 +1,10 @@
 import type { CompanySize } from '../../../lib/vocabulary.ts'
+import { pattern } from './pattern.ts'
 
-const LEGAL_SUFFIX = /[\s,]+(?:inc|incorporated|llc|l\s?l\s?c|ltd|limited|corp|corporation|co|company|plc|llp|lp|pllc|pc|gmbh|ag|kg|ug|se|sa|sas|sarl|srl|spa|bv|nv|oy|oyj|ab|as|aps|pty|pte|pvt|private|kk|sp z o o)$/u
+const LEGAL_SUFFIX = pattern('u')`
+  [\s,]+(?:inc|incorporated|llc|l\s?l\s?c|ltd|limited|corp|corporation|co|company|plc|llp|lp|pllc|pc|gmbh|ag|kg|ug
+  |se|sa|sas|sarl|srl|spa|bv|nv|oy|oyj|ab|as|aps|pty|pte|pvt|private|kk|sp z o o)$
+`
 
 /** NFKC, lower case, no parentheticals, & as "and", punctuation as spaces. */
 const fold = (text: string): string =>
@@ -28,8 +32,15 @@ export function normaliseCompanyName(name: string): string {
 
 const WORK_TAG = String.raw`(?:100% |fully )?(?:remote|hybrid|on-?site|in[- ]office|work from home|wfh|telecommute)(?: (?:in|within|-|–) [\p{L} ,.]+|,? (?:us|usa|uk|eu|emea|optional|ok|possible|only|work))?`
 const TRAILING_TAG = new RegExp(String.raw`\s*(?:[-–—|,/:@]\s*|\(\s*|\[\s*)(?:${WORK_TAG})\s*[)\]]?\s*$`, 'iu')
-const TRAILING_PLACE = /\s+(?:[-–—|@]|\bin)\s+(?:[\p{Lu}][\p{L}.'’-]+(?: [\p{Lu}][\p{L}.'’-]+){0,2},\s*(?:[A-Z]{2}|[\p{Lu}]\p{L}+(?: \p{Lu}\p{L}+)?)|(?:USA?|UK|EMEA|APAC|Europe|United States))\s*$/u
-const NOISE = /\s*[[(](?:m\/?w\/?d|m\/f\/d|f\/m\/d|w\/m\/d|m\/f\/x|all genders|h\/f|m\/f)[)\]]|\s*(?:[!*]{2,}|\bURGENT(?:LY)?(?: HIRING)?[!:]*\s*[-–:]?|\b(?:NOW|WE(?:'|’)RE|WE ARE) HIRING[!:]*\s*[-–:]?|\bHIRING[!:]+\s*[-–:]?)\s*/gi
+const TRAILING_PLACE = pattern('u')`
+  \s+(?:[-–—|@]|\bin)\s+(?:[\p{Lu}][\p{L}.'’-]+(?: [\p{Lu}][\p{L}.'’-]+){0,2},\s*(?:[A-Z]{2}
+  |[\p{Lu}]\p{L}+(?: \p{Lu}\p{L}+)?)|(?:USA?|UK|EMEA|APAC|Europe|United States))\s*$
+`
+const NOISE = pattern('gi')`
+  \s*[[(](?:m/?w/?d|m/f/d|f/m/d|w/m/d|m/f/x|all genders|h/f|m/f)[)\]]
+  |\s*(?:[!*]{2,}|\bURGENT(?:LY)?(?: HIRING)?[!:]*\s*[-–:]?|\b(?:NOW|WE(?:'|’)RE|WE ARE) HIRING[!:]*\s*[-–:]?
+  |\bHIRING[!:]+\s*[-–:]?)\s*
+`
 const SMALL_WORDS = new Set(['and', 'or', 'of', 'the', 'for', 'to', 'in', 'at', 'on', 'with', 'a', 'an', 'by'])
 
 /** A title as it is shown: shouting, decoration and gender tags gone; rank, place and words of its own kept. */
@@ -67,8 +78,18 @@ export function titleKey(title: string): string {
 /** `company::title`, both folded: equal for the same opening written differently. */
 export const companyTitleKey = (company: string, title: string): string => `${normaliseCompanyName(company)}::${titleKey(title)}`
 
-const AGENCY_NAME = /\b(?:staffing|recruit(?:ing|ment|ers?)|headhunt\w*|talent (?:solutions|partners|acquisition group)|employment (?:agency|services)|temp agency|personnel services|executive search|search (?:group|partners|associates)|resourcing|placement services)\b|^(?:robert half|randstad|adecco|manpower(?:group)?|kforce|teksystems|aerotek|insight global|hays|michael page|kelly services|apex systems|cybercoders|jobot|collabera|allegis|express employment|spherion)\b/i
-const AGENCY_TEXT = /\b(?:on behalf of (?:our|a|one of our) clients?|our client(?=,)|our client (?:is|are|has|seeks|needs)|(?:for|with) (?:one of )?our clients? (?:in|located|based)|one of our (?:direct )?clients|we are (?:a|an) (?:\w+ ){0,3}(?:staffing|recruit(?:ing|ment)) (?:agency|firm|company))\b/i
+const AGENCY_NAME = pattern('i')`
+  \b(?:staffing|recruit(?:ing|ment|ers?)|headhunt\w*|talent (?:solutions|partners|acquisition group)
+  |employment (?:agency|services)|temp agency|personnel services|executive search|search (?:group|partners
+  |associates)|resourcing|placement services)\b
+  |^(?:robert half|randstad|adecco|manpower(?:group)?|kforce|teksystems|aerotek|insight global|hays|michael page
+  |kelly services|apex systems|cybercoders|jobot|collabera|allegis|express employment|spherion)\b
+`
+const AGENCY_TEXT = pattern('i')`
+  \b(?:on behalf of (?:our|a|one of our) clients?|our client(?=,)|our client (?:is|are|has|seeks|needs)|(?:for
+  |with) (?:one of )?our clients? (?:in|located|based)|one of our (?:direct )?clients|we are (?:a
+  |an) (?:\w+ ){0,3}(?:staffing|recruit(?:ing|ment)) (?:agency|firm|company))\b
+`
 
 /** Whether the posting comes from a staffing company rather than from the employer. */
 export const isAgencyPosting = (company: string, text: string): boolean => AGENCY_NAME.test(company) || AGENCY_TEXT.test(text)

@@ -48,7 +48,11 @@ interface Reading {
  * Reads postings from a stream, one at a time and in flat memory (a JSON-LD document is held whole, up to its limit). A bad
  * line is an item with its reason and never stops the rest. Throws only what the stream throws.
  */
-export function readPostings(stream: AsyncIterable<Uint8Array>, format: PostingFormat | 'AUTO', options: ReadOptions = {}): PostingReader {
+export function readPostings(
+  stream: AsyncIterable<Uint8Array>,
+  format: PostingFormat | 'AUTO',
+  options: ReadOptions = {},
+): PostingReader {
   const reading: Reading = {
     startAfterLine: options.startAfterLine ?? 0,
     defaults: options.defaults ?? {},
@@ -68,10 +72,14 @@ async function* readAll(stream: AsyncIterable<Uint8Array>, format: PostingFormat
 
 function check(record: unknown, reading: Reading): { posting: RawPosting } | { rejected: string } {
   const own = isJobPosting(record) ? recordOfJobPosting(record) : record
-  if (typeof own !== 'object' || own === null || Array.isArray(own)) return { rejected: 'The record is not an object; give one posting as { "title": …, "company": …, "description": … }.' }
+  if (typeof own !== 'object' || own === null || Array.isArray(own)) {
+    return { rejected: 'The record is not an object; give one posting as { "title": …, "company": …, "description": … }.' }
+  }
   const given = Object.entries(own).filter(([, value]) => value !== undefined && value !== null && value !== '')
   return checkPosting({ ...reading.defaults, ...Object.fromEntries(given) })
 }
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : 'unreadable')
 
 async function* readNdjson(stream: AsyncIterable<Uint8Array>, reading: Reading): AsyncGenerator<ReadItem> {
   for await (const { line, byteOffset, bytes } of readLines(stream, reading.maxLineBytes)) {
@@ -86,7 +94,7 @@ async function* readNdjson(stream: AsyncIterable<Uint8Array>, reading: Reading):
     try {
       record = JSON.parse(text)
     } catch (error) {
-      yield { line, byteOffset, rejected: `The line is not JSON (${error instanceof Error ? error.message : 'unreadable'}); write one object per line.` }
+      yield { line, byteOffset, rejected: `The line is not JSON (${messageOf(error)}); write one object per line.` }
       continue
     }
     yield { line, byteOffset, ...check(record, reading) }
@@ -108,12 +116,15 @@ async function* readCsv(stream: AsyncIterable<Uint8Array>, reading: Reading): As
       reading.report.header = mapped.mapping
       const missing = REQUIRED.filter((field) => !fields.includes(field) && reading.defaults[field] === undefined)
       if (missing.length > 0) {
-        yield { line, byteOffset, rejected: `The header names no column for ${missing.join(', ')}; it has ${header.map((column) => `"${column}"`).join(', ')}. Rename the columns and import again.` }
+        const columns = header.map((column) => `"${column}"`).join(', ')
+        const reason = `The header names no column for ${missing.join(', ')}; it has ${columns}.`
+        yield { line, byteOffset, rejected: `${reason} Rename the columns and import again.` }
         return
       }
     } else if (line <= reading.startAfterLine) continue
     else if (record.fields.length > header.length && record.fields.slice(header.length).some((value) => value.trim() !== '')) {
-      yield { line, byteOffset, rejected: `The record has ${record.fields.length} fields, the header ${header.length}; put fields that hold the separator into quotes.` }
+      const reason = `The record has ${record.fields.length} fields, the header ${header.length};`
+      yield { line, byteOffset, rejected: `${reason} put fields that hold the separator into quotes.` }
     } else yield { line, byteOffset, ...check(recordOf(header, fields, record.fields), reading) }
   }
 }
@@ -144,7 +155,7 @@ async function* readJsonLd(stream: AsyncIterable<Uint8Array>, reading: Reading):
     try {
       parsed = parseLenientJson(document)
     } catch (error) {
-      yield { line: ++line, rejected: `The JSON-LD is not JSON (${error instanceof Error ? error.message : 'unreadable'}).` }
+      yield { line: ++line, rejected: `The JSON-LD is not JSON (${messageOf(error)}).` }
       continue
     }
     const postings = findJobPostings(parsed)

@@ -3,6 +3,7 @@ import { findEducation, findYears, rankOf } from './mentions.ts'
 import type { EducationMention } from './mentions.ts'
 import { evidenceAround, sentenceAround } from './sections.ts'
 import type { PostingSection, PostingSectionKind, Span } from './sections.ts'
+import { pattern } from './pattern.ts'
 
 /** One way to qualify: "a bachelor's degree and two years" beside "a high school diploma and six years". */
 export interface QualificationPath extends Span {
@@ -22,7 +23,11 @@ export interface RequiredQualifications {
 }
 
 /** What higher grades of the same job need, and notes on what counts, say nothing about the least that suffices. */
-const BEYOND = /(?:to be (?:appointed|assigned|eligible|placed)|for (?:appointment|assignment|placement)|for assignment)[^.\n]{0,60}\blevels?\s+(?:ii|iii|iv|v|2|3|4)|\b(?:special )?note:|in addition to meeting|qualification requirements \(continued\)/i
+const BEYOND = pattern('i')`
+  (?:to be (?:appointed|assigned|eligible|placed)|for (?:appointment|assignment|placement)
+  |for assignment)[^.\n]{0,60}\blevels?\s+(?:ii|iii|iv|v|2|3|4)|\b(?:special )?note:|in addition to meeting
+  |qualification requirements \(continued\)
+`
 /** "two (2) years" holds a number in brackets that begins no item. */
 const NUMBERS = /(?:^|\s)\(?(\d)[.)]\s+(?=\S)(?!(?:full|or more|years?|yrs?|months?|semester|credits?)\b)/g
 const LETTERS = /(?:^|\s)\(?([a-e])[.)]\s+(?=\S)/gi
@@ -30,9 +35,20 @@ const BULLETS = /(?:^|\n)(•)\s*(?=\S)/g
 const ENDS_IN_OR = /\bor\W*$/i
 /** An introduction that every one of the listed ways shares. */
 const SHARED_LEAD = /\b(?:and|plus)\W+(?:either|(?:any )?one of (?:the following|these))\W*$/i
-const EQUIVALENCE = /^\W*(?:an? )?(?:satisfactory |equivalent |any )?(?:combination|education|experience|equivalent)\b[^.;]{0,80}\bequivalent\b|^\W*an? (?:(?:satisfactory |equivalent )?combination of education|satisfactory equivalent)/i
-const EQUIVALENT_WORDS = /equivalent (?:combination|experience|work|practical|professional|education)|or equivalent\b(?! (?:diploma|degree))|or related experience|equivalent to (?:['"“”‘’\d]|options?)|combination of education|experience in lieu|in lieu of (?:a )?degree/i
-const FLOOR = /(?:all candidates|all applicants|candidates|applicants)[^.;]{0,60}\b(?:must|should)\b[^.]{0,40}?\b(?:have|possess|completed)\b/gi
+const EQUIVALENCE = pattern('i')`
+  ^\W*(?:an? )?(?:satisfactory |equivalent |any )?(?:combination|education|experience
+  |equivalent)\b[^.;]{0,80}\bequivalent\b
+  |^\W*an? (?:(?:satisfactory |equivalent )?combination of education|satisfactory equivalent)
+`
+const EQUIVALENT_WORDS = pattern('i')`
+  equivalent (?:combination|experience|work|practical|professional|education)|or equivalent\b(?! (?:diploma|degree))
+  |or related experience|equivalent to (?:['"“”‘’\d]|options?)|combination of education|experience in lieu
+  |in lieu of (?:a )?degree
+`
+const FLOOR = pattern('gi')`
+  (?:all candidates|all applicants|candidates|applicants)[^.;]{0,60}\b(?:must|should)\b[^.]{0,40}?\b(?:have|possess
+  |completed)\b
+`
 
 interface Piece {
   text: string
@@ -62,7 +78,8 @@ function listOf(piece: Piece, markers: RegExp): List | null {
 /** Items "1. … or 2. …", or "a) … or b) …", when "or" joins them; null when the text has no such list. */
 function listedAlternatives(piece: Piece, markers: RegExp): List | null {
   const list = listOf(piece, markers)
-  const isAlternative = list?.items.some((item, index) => (index < list.items.length - 1 && ENDS_IN_OR.test(item.text)) || (index > 0 && EQUIVALENCE.test(item.text)))
+  const isAlternative = list?.items.some((item, index) =>
+    (index < list.items.length - 1 && ENDS_IN_OR.test(item.text)) || (index > 0 && EQUIVALENCE.test(item.text)))
   return isAlternative ? list : null
 }
 
@@ -122,6 +139,10 @@ function lowestOf(text: string, mentions: readonly EducationMention[]): Educatio
   return group !== null && (lowest === null || rankOf(group.level) < rankOf(lowest.level)) ? group : lowest
 }
 
+/** The first of the entries for which `value` is least; null when there are none. */
+const leastBy = <T>(entries: readonly T[], value: (entry: T) => number): T | null =>
+  entries.reduce<T | null>((best, entry) => (best === null || value(entry) < value(best) ? entry : best), null)
+
 interface ReadPath extends QualificationPath {
   yearsSpan: Span | null
   educationSpan: Span | null
@@ -129,7 +150,7 @@ interface ReadPath extends QualificationPath {
 
 function readPath(piece: Piece): ReadPath | null {
   const education = lowestOf(piece.text, findEducation(piece.text))
-  const years = findYears(piece.text).reduce<ReturnType<typeof findYears>[number] | null>((most, mention) => (most === null || mention.years > most.years ? mention : most), null)
+  const years = leastBy(findYears(piece.text), (mention) => -mention.years)
   if (education === null && years === null) return null
   const shift = (span: Span): Span => ({ charStart: span.charStart + piece.offset, charEnd: span.charEnd + piece.offset })
   const end = piece.text.trimEnd().length
@@ -223,11 +244,15 @@ function summarise(text: string, read: readonly Part[], paths: readonly ReadPath
   for (const part of read) {
     // A way that names neither (a licence alone) says nothing about years or schooling.
     const telling = part.paths.filter((path) => path.years !== null || path.education !== null)
-    const least = telling.reduce<ReadPath | null>((best, path) => (best === null || (path.years ?? 0) < (best.years ?? 0) ? path : best), null)
-    if (least?.years && least.yearsSpan && (years === null || least.years > years.min)) years = { min: least.years, ...evidenceAround(text, least.yearsSpan) }
-    const lowest = telling.reduce<ReadPath | null>((best, path) => (best === null || levelOf(path) < levelOf(best) ? path : best), null)
+    const least = leastBy(telling, (path) => path.years ?? 0)
+    if (least?.years && least.yearsSpan && (years === null || least.years > years.min)) {
+      years = { min: least.years, ...evidenceAround(text, least.yearsSpan) }
+    }
+    const lowest = leastBy(telling, levelOf)
     let candidate = lowest?.education && lowest.educationSpan ? { level: lowest.education, span: lowest.educationSpan } : null
-    if (part.floor && (candidate === null || rankOf(part.floor.level) > rankOf(candidate.level))) candidate = { level: part.floor.level, span: part.floor }
+    if (part.floor && (candidate === null || rankOf(part.floor.level) > rankOf(candidate.level))) {
+      candidate = { level: part.floor.level, span: part.floor }
+    }
     if (candidate && (education === null || rankOf(candidate.level) > rankOf(education.level))) {
       education = { level: candidate.level, isEquivalentAccepted: false, ...evidenceAround(text, candidate.span) }
     }
@@ -237,7 +262,8 @@ function summarise(text: string, read: readonly Part[], paths: readonly ReadPath
   if (education && first && last) {
     education.isEquivalentAccepted = EQUIVALENT_WORDS.test(text.slice(first.charStart, Math.min(text.length, last.charEnd + 400)))
   }
-  return { years, education, paths: paths.map(({ education: level, years: count, charStart, charEnd }) => ({ education: level, years: count, charStart, charEnd })) }
+  const shown = paths.map((path) => ({ education: path.education, years: path.years, charStart: path.charStart, charEnd: path.charEnd }))
+  return { years, education, paths: shown }
 }
 
 const levelOf = (path: QualificationPath): number => (path.education === null ? -1 : rankOf(path.education))

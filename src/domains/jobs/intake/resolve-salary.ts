@@ -28,7 +28,8 @@ const NONE: ResolvedSalary = {
 
 const CURRENCY_OF: Record<string, string> = {
   US: 'USD', GB: 'GBP', CA: 'CAD', AU: 'AUD', NZ: 'NZD', IN: 'INR', CH: 'CHF', SE: 'SEK', NO: 'NOK', DK: 'DKK', PL: 'PLN', JP: 'JPY', SG: 'SGD', HK: 'HKD',
-  BR: 'BRL', MX: 'MXN', ZA: 'ZAR', ...Object.fromEntries(['DE', 'FR', 'ES', 'IT', 'NL', 'BE', 'AT', 'IE', 'PT', 'FI', 'GR', 'LU'].map((code) => [code, 'EUR'])),
+  BR: 'BRL', MX: 'MXN', ZA: 'ZAR',
+  ...Object.fromEntries(['DE', 'FR', 'ES', 'IT', 'NL', 'BE', 'AT', 'IE', 'PT', 'FI', 'GR', 'LU'].map((code) => [code, 'EUR'])),
 }
 /** Countries where a plain "$" is their own dollar. */
 const DOLLAR_COUNTRIES = new Set(['CA', 'AU', 'NZ', 'SG', 'HK'])
@@ -63,7 +64,11 @@ function statedSalary(raw: RawPosting, text: string): { salary: ParsedSalary; wo
  * Decides a posting's pay from its fields and its text. A currency that is not named is taken from the country, else from
  * `defaultCurrency`; a period that is not named from the size of the figures; both are then marked as inferred.
  */
-export function resolveSalary(raw: RawPosting, text: string, context: { country: string | null; defaultCurrency: string | null }): ResolvedSalary {
+export function resolveSalary(
+  raw: RawPosting,
+  text: string,
+  context: { country: string | null; defaultCurrency: string | null },
+): ResolvedSalary {
   const stated = statedSalary(raw, text)
   if (!stated) return { ...NONE, salaryText: raw.salaryText === undefined ? null : cleanLine(raw.salaryText) || null }
   const { salary, wording, evidence } = stated

@@ -1,4 +1,5 @@
 import type { SalaryPeriod } from '../../../lib/vocabulary.ts'
+import { pattern } from './pattern.ts'
 
 export interface ParsedSalary {
   /** Null where the text gives an upper end only ("up to"). */
@@ -29,7 +30,8 @@ const CURRENCIES: Record<string, string> = {
   'mx$': 'MXN', '€': 'EUR', '£': 'GBP', '₹': 'INR', 'rs': 'INR', 'rs.': 'INR', '¥': 'JPY', '₪': 'ILS', '₩': 'KRW', '₱': 'PHP', '₺': 'TRY',
   '₴': 'UAH', '₽': 'RUB', 'zł': 'PLN', 'kč': 'CZK', 'euro': 'EUR', 'euros': 'EUR', 'dollars': 'USD', 'pounds': 'GBP',
 }
-const CODES = 'usd|eur|gbp|inr|cad|aud|nzd|chf|sek|nok|dkk|pln|czk|huf|ron|jpy|cny|hkd|sgd|krw|twd|thb|php|idr|myr|vnd|brl|mxn|ars|clp|cop|zar|ngn|kes|aed|sar|ils|try|uah'
+const CODES = 'usd|eur|gbp|inr|cad|aud|nzd|chf|sek|nok|dkk|pln|czk|huf|ron|jpy|cny|hkd|sgd|krw|twd|thb|php|idr|myr|vnd'
+  + '|brl|mxn|ars|clp|cop|zar|ngn|kes|aed|sar|ils|try|uah'
 const SYMBOLS = '(?:us|cad?|au?|nz|hk|s|r|mx)?\\$|[€£₹¥₪₩₱₺₴₽]|rs\\.?(?=\\s?\\d)'
 
 /** Hours, days, weeks and months in a year of work, as the product annualises pay. */
@@ -42,7 +44,10 @@ const PERIOD_WORDS: readonly [SalaryPeriod, string][] = [
 /** After an amount: "per year", "/hr", "a year", "/ monthly", "Annually". Bare letters only after a slash or "per". */
 const PERIOD_AFTER = PERIOD_WORDS.map(([period, words]) => ({
   period,
-  pattern: new RegExp(`^[\\s)]*(?:(?:\\(|[/•,-]|per|an?|each|every|p)\\s*/?\\s*(?:${words})|(?:${words.split('|').filter((word) => word.length > 2).join('|')}))(?![\\p{L}\\d])`, 'iu'),
+  shape: pattern('iu')`
+    ^[\s)]*(?:(?:\(|[/•,-]|per|an?|each|every|p)\s*/?\s*(?:${words})
+    |(?:${words.split('|').filter((word) => word.length > 2).join('|')}))(?![\p{L}\d])
+  `,
 }))
 const PERIOD_ANYWHERE: readonly [SalaryPeriod, RegExp][] = [
   ['HOUR', /\bhourly\b|\bper hour\b|\/\s?(?:hr|hour|h)\b|\ban hour\b/i], ['DAY', /\bdaily\b|\bper (?:day|diem)\b|\/\s?day\b|\ba day\b/i],
@@ -52,10 +57,14 @@ const PERIOD_ANYWHERE: readonly [SalaryPeriod, RegExp][] = [
 
 const NUMBER = "\\d{1,3}(?:[,.'’ ]\\d{2,3})+(?:[.,]\\d{1,2})?(?!\\d)|\\d+(?:[.,]\\d{1,2})?(?!\\d)"
 const SCALE = 'k|thousand|m|mn|mil|million|lpa|lakhs?|lacs?|l|crores?|cr'
-const AMOUNT = new RegExp(
-  `(?<![\\p{L}\\d.,])(?:(?<before>${SYMBOLS}|(?:${CODES})(?![\\p{L}])(?:\\s?\\$)?)\\s*)?(?<number>${NUMBER})\\s?(?<scale>(?:${SCALE})(?![\\p{L}\\d]))?(?<plus>\\s?\\+)?(?:\\s?(?<after>(?:${CODES}|euros?|dollars|pounds|zł|kč)(?![\\p{L}])|[€£₹]))?`,
-  'giu',
-)
+const AMOUNT = pattern('giu')`
+  (?<![\p{L}\d.,])
+  (?:(?<before>${SYMBOLS}|(?:${CODES})(?![\p{L}])(?:\s?\$)?)\s*)?
+  (?<number>${NUMBER})
+  \s?(?<scale>(?:${SCALE})(?![\p{L}\d]))?
+  (?<plus>\s?\+)?
+  (?:\s?(?<after>(?:${CODES}|euros?|dollars|pounds|zł|kč)(?![\p{L}])|[€£₹]))?
+`
 const RANGE_JOIN = /^\s*(?:[-–—−~]|to|and|bis|until|through)\s*(?:up to\s+)?$/i
 const MAX_ANNUAL = 2_000_000_000
 /** Currencies of which a year's pay runs into the millions. */
@@ -110,8 +119,8 @@ function readAmounts(text: string): Amount[] {
 
 const periodAfter = (text: string, at: number): { period: SalaryPeriod; end: number } | null => {
   const rest = text.slice(at, at + 30)
-  for (const { period, pattern } of PERIOD_AFTER) {
-    const match = pattern.exec(rest)
+  for (const { period, shape } of PERIOD_AFTER) {
+    const match = shape.exec(rest)
     if (match) return { period, end: at + match[0].length }
   }
   return null
@@ -143,7 +152,9 @@ function readAt(text: string, amounts: readonly Amount[], index: number): Readin
   if (!second) {
     const lead = text.slice(Math.max(0, first.start - 24), first.start).toLowerCase()
     if (/(?:up to|upto|maximum(?: of)?|max\.?|as much as|bis(?: zu)?)\s*:?\s*$/.test(lead)) min = null
-    else if (first.isOpenEnded || /(?:from|starting at|starts at|starting|minimum(?: of)?|min\.?|at least|over|ab)\s*:?\s*$/.test(lead)
+    else if (first.isOpenEnded || pattern('')`
+      (?:from|starting at|starts at|starting|minimum(?: of)?|min\.?|at least|over|ab)\s*:?\s*$
+    `.test(lead)
       || /^\s*(?:\+|and up|and above|or more|plus\b)/i.test(text.slice(end))) max = null
   }
   if (min !== null && max !== null && min > max) [min, max] = [max, min]
@@ -169,7 +180,7 @@ const isPlausible = (value: number | null, period: SalaryPeriod, currency: strin
 
 /** Retirement plans and shares of equity hold figures that are no pay. */
 const blankOut = (text: string): string =>
-  text.replace(/\b40[13]\s?\(?[kb]\)?/gi, (match) => ' '.repeat(match.length)).replace(/(?<![\d.,])\d{1,9}(?:[.,]\d{1,9})?\s?%/g, (match) => ' '.repeat(match.length))
+  text.replace(/\b40[13]\s?\(?[kb]\)?|(?<![\d.,])\d{1,9}(?:[.,]\d{1,9})?\s?%/gi, (match) => ' '.repeat(match.length))
 
 /**
  * Reads the text of a salary field: "$140k – $250k", "USD 74,000.00 - 111,000.00 per year", "61-119 Hourly". Null when it
@@ -179,7 +190,7 @@ const blankOut = (text: string): string =>
 export function parseSalary(text: string, options: { defaultCurrency?: string } = {}): ParsedSalary | null {
   const plain = blankOut(text.normalize('NFKC').replace(/[\u00a0\u202f]/g, ' '))
   const amounts = readAmounts(plain)
-  const anyPeriod = PERIOD_ANYWHERE.find(([, pattern]) => pattern.test(plain))?.[0] ?? null
+  const anyPeriod = PERIOD_ANYWHERE.find(([, words]) => words.test(plain))?.[0] ?? null
   const index = amounts.findIndex((amount, at) => {
     if (amount.value <= 0) return false
     if (amount.isMarked || amounts[at + 1]?.isMarked) return true
@@ -200,9 +211,21 @@ export function parseSalary(text: string, options: { defaultCurrency?: string } 
   }
 }
 
-const PAY_LABEL = /(?:salar(?:y|ies)|\bpay\b|\bpaid\b|compensation|remuneration|\bwages?\b|\brate\b|\bbase\b|\bOTE\b|\bearn(?:ings?)?\b|pay range|hiring range)[^.!?\n$€£₹]{0,80}$/i
-const NO_PAY_AFTER = /^[\s)]*(?:\+|in|of|annual(?:ly)?|per year|\w+ly)?\s*(?:budgets?|revenues?|funding|sales|assets|portfolio|projects?|contracts?|stipend|reimbursement|allowance|(?:sign[- ]?(?:on|ing)|referral|retention|performance|annual)?\s*bonus|tuition|grants?|million|billion|bn|b\b|in (?:funding|revenue|sales|assets|tuition)|fund|business|book of|series|valuation|worth|operating|capital|credit|coverage|insurance|deductible)/i
-const NO_PAY_BEFORE = /(?:bonus(?:es)?(?: of)?|budget(?: of)?|raised|stipend(?: of)?|reimburse(?:ment|s)?(?: of)?|allowance(?: of)?|funding(?: of)?|revenues?(?: of)?|valued at|value of|worth|contribut\w+|exceeding|in excess of|grants? of|fine of|up to a|manag\w+ an?)\s*(?:up to|approximately|about|over|of)?\s*$/i
+const PAY_LABEL = pattern('i')`
+  (?:salar(?:y|ies)|\bpay\b|\bpaid\b|compensation|remuneration|\bwages?\b|\brate\b|\bbase\b|\bOTE\b
+  |\bearn(?:ings?)?\b|pay range|hiring range)[^.!?\n$€£₹]{0,80}$
+`
+const NO_PAY_AFTER = pattern('i')`
+  ^[\s)]*(?:\+|in|of|annual(?:ly)?|per year|\w+ly)?\s*(?:budgets?|revenues?|funding|sales|assets|portfolio|projects?
+  |contracts?|stipend|reimbursement|allowance|(?:sign[- ]?(?:on|ing)|referral|retention|performance|annual)?\s*bonus
+  |tuition|grants?|million|billion|bn|b\b|in (?:funding|revenue|sales|assets|tuition)|fund|business|book of|series
+  |valuation|worth|operating|capital|credit|coverage|insurance|deductible)
+`
+const NO_PAY_BEFORE = pattern('i')`
+  (?:bonus(?:es)?(?: of)?|budget(?: of)?|raised|stipend(?: of)?|reimburse(?:ment|s)?(?: of)?|allowance(?: of)?
+  |funding(?: of)?|revenues?(?: of)?|valued at|value of|worth|contribut\w+|exceeding|in excess of|grants? of|fine of
+  |up to a|manag\w+ an?)\s*(?:up to|approximately|about|over|of)?\s*$
+`
 /**
  * Finds pay stated inside running text. Stricter than parseSalary: the figure needs a currency, and either a period beside
  * it or a word such as "salary" before it in the sentence; budgets, bonuses, funding and benefits are passed over.

@@ -1,3 +1,5 @@
+import { pattern } from './pattern.ts'
+
 /** Offsets into a posting's stored text, in UTF-16 code units, end exclusive. */
 export interface Span {
   charStart: number
@@ -18,16 +20,59 @@ export interface PostingSection extends Span {
 export const REQUIREMENTS_HEADING = 'Requirements'
 
 const HEADINGS: readonly [PostingSectionKind, RegExp][] = [
-  ['PREFERRED', /^(?:(?:strongly |highly |additional |other |our |some )?(?:preferred|desired|desirable|nice[- ]to[- ]haves?|good[- ]to[- ]haves?|bonus(?: points| skills| qualifications)?|pluses|preferences?)(?: (?:but not required|skills?|qualifications?|experience|education|requirements?|attributes|knowledge|if you have|for|and|&|\/|,|candidate|criteria))*|it(?:'|’)?s a plus if.*|what would be a plus|bonus if you have)$/i],
-  ['REQUIREMENTS', /^(?:(?:minimum|minimal|min|basic|key|core|job|technical|position|required|mandatory|essential|general|special|additional|license|licensing|licensure|education|educational|educational and|physical|candidate|skill|skills|experience|professional|role|other|qualification|qualifications|entry|knowledge|our|your|the|and|&|\/|,|abilities|competenc(?:y|ies)|language|legal|work|qual)[ ,]*)*(?:requirements?|qualifications?|skills|experience|competenc(?:y|ies)|abilities|profile|credentials|education|must[- ]haves?|background)(?: (?:required|needed|and education|include|are|for (?:this|the) (?:role|position|job)|\(continued\)))*$/i],
-  ['REQUIREMENTS', /^(?:what (?:you(?:'|’)?(?:ll| will)? ?(?:need|bring|have|must have)|we(?:'|’)?(?: a)?re looking for|we (?:need|look for|expect|require)|makes you .*|it takes)(?: .{0,20})?|who you are|about you|you (?:have|are|bring|must have|will have|should have)|we(?:'|’)?(?: a)?re looking for|(?:the |our )?ideal candidate(?: (?:will have|has|profile))?|to (?:be considered|qualify)|must have|requisitos|anforderungen|ihr profil|dein profil)$/i],
-  ['RESPONSIBILITIES', /^(?:(?:key|main|primary|core|major|essential|job|general|typical|your|the|principal|specific|daily|day[- ]to[- ]day|and|&|\/|,|roles?|duties|position|some of your|essential job)[ ,]*)*(?:responsibilit(?:y|ies)|duties|tasks|functions|accountabilities|activities|role|deliverables)(?: (?:include|are|of the (?:role|position)|will include))*$/i],
-  ['RESPONSIBILITIES', /^(?:what you(?:'|’)?(?:ll| will)(?: be)? (?:do|doing|work on|own)|what you do|in this role,? you will|you will|your (?:impact|mission|day|job)|how you(?:'|’)?ll make an impact|a day in the life|the work|aufgaben|ihre aufgaben|deine aufgaben)$/i],
-  ['BENEFITS', /^(?:(?:our|the|your|employee|company|and|&|\/|,|total|salary|pay|compensation|perks|benefits|additional|job)[ ,]*)*(?:benefits|perks|compensation|salary(?: range)?|pay(?: range| rate)?|rewards|package)$|^(?:what we offer|we offer|what(?:'|’)?s in it for you|why (?:join|work).{0,30}|what you(?:'|’)?ll get|wir bieten)$/i],
-  ['DESCRIPTION', /^(?:(?:job|position|role|the|project|program|general|executive|about the|full)[ ]*)*(?:description|overview|summary|purpose|position|opportunity|role|job|details|about the (?:role|job|position|team|opportunity))$/i],
-  ['COMPANY', /^(?:about (?:us|the (?:company|organi[sz]ation|agency|firm|department))|who we are|our (?:company|mission|story|values|team|culture)|company (?:overview|description|profile)|about [A-Z][\w&'’.-]*(?: [A-Z][\w&'’.-]*){0,3})$/],
-  ['APPLICATION', /^(?:how to apply|to apply|application (?:process|instructions|procedure|deadline)|apply(?: now)?|interview process|next steps|additional information|contact)$/i],
-  ['LEGAL', /^(?:equal (?:employment )?opportunity.{0,40}|eeo(?: statement)?|diversity.{0,40}|disclaimer|legal(?: notice)?|privacy(?: notice)?|residency requirements?|notice to.{0,40}|accommodations?)$/i],
+  ['PREFERRED', pattern('i')`
+    ^(?:(?:strongly |highly |additional |other |our |some )?(?:preferred|desired|desirable|nice[- ]to[- ]haves?
+    |good[- ]to[- ]haves?|bonus(?: points| skills| qualifications)?|pluses|preferences?)(?: (?:but not required
+    |skills?|qualifications?|experience|education|requirements?|attributes|knowledge|if you have|for|and|&|/|,
+    |candidate|criteria))*|it(?:'|’)?s a plus if.*|what would be a plus|bonus if you have)$
+  `],
+  ['REQUIREMENTS', pattern('i')`
+    ^(?:(?:minimum|minimal|min|basic|key|core|job|technical|position|required|mandatory|essential|general|special
+    |additional|license|licensing|licensure|education|educational|educational and|physical|candidate|skill|skills
+    |experience|professional|role|other|qualification|qualifications|entry|knowledge|our|your|the|and|&|/
+    |abilities|competenc(?:y|ies)|language|legal|work|qual)[ ,]*)*(?:requirements?|qualifications?|skills|experience
+    |competenc(?:y|ies)|abilities|profile|credentials|education|must[- ]haves?|background)(?: (?:required|needed
+    |and education|include|are|for (?:this|the) (?:role|position|job)|\(continued\)))*$
+  `],
+  ['REQUIREMENTS', pattern('i')`
+    ^(?:what (?:you(?:'|’)?(?:ll| will)? ?(?:need|bring|have|must have)|we(?:'|’)?(?: a)?re looking for|we (?:need
+    |look for|expect|require)|makes you .*|it takes)(?: .{0,20})?|who you are|about you|you (?:have|are|bring
+    |must have|will have|should have)|we(?:'|’)?(?: a)?re looking for|(?:the |our )?ideal candidate(?: (?:will have
+    |has|profile))?|to (?:be considered|qualify)|must have|requisitos|anforderungen|ihr profil|dein profil)$
+  `],
+  ['RESPONSIBILITIES', pattern('i')`
+    ^(?:(?:key|main|primary|core|major|essential|job|general|typical|your|the|principal|specific|daily
+    |day[- ]to[- ]day|and|&|/|roles?|duties|position|some of your|essential job)[ ,]*)*(?:responsibilit(?:y|ies)
+    |duties|tasks|functions|accountabilities|activities|role|deliverables)(?: (?:include|are|of the (?:role
+    |position)|will include))*$
+  `],
+  ['RESPONSIBILITIES', pattern('i')`
+    ^(?:what you(?:'|’)?(?:ll| will)(?: be)? (?:do|doing|work on|own)|what you do|in this role,? you will|you will
+    |your (?:impact|mission|day|job)|how you(?:'|’)?ll make an impact|a day in the life|the work|aufgaben
+    |ihre aufgaben|deine aufgaben)$
+  `],
+  ['BENEFITS', pattern('i')`
+    ^(?:(?:our|the|your|employee|company|and|&|/|total|salary|pay|compensation|perks|benefits|additional
+    |job)[ ,]*)*(?:benefits|perks|compensation|salary(?: range)?|pay(?: range| rate)?|rewards|package)$
+    |^(?:what we offer|we offer|what(?:'|’)?s in it for you|why (?:join|work).{0,30}|what you(?:'|’)?ll get
+    |wir bieten)$
+  `],
+  ['DESCRIPTION', pattern('i')`
+    ^(?:(?:job|position|role|the|project|program|general|executive|about the|full)[ ]*)*(?:description|overview
+    |summary|purpose|position|opportunity|role|job|details|about the (?:role|job|position|team|opportunity))$
+  `],
+  ['COMPANY', pattern('')`
+    ^(?:about (?:us|the (?:company|organi[sz]ation|agency|firm|department))|who we are|our (?:company|mission|story
+    |values|team|culture)|company (?:overview|description|profile)|about [A-Z][\w&'’.-]*(?: [A-Z][\w&'’.-]*){0,3})$
+  `],
+  ['APPLICATION', pattern('i')`
+    ^(?:how to apply|to apply|application (?:process|instructions|procedure|deadline)|apply(?: now)?
+    |interview process|next steps|additional information|contact)$
+  `],
+  ['LEGAL', pattern('i')`
+    ^(?:equal (?:employment )?opportunity.{0,40}|eeo(?: statement)?|diversity.{0,40}|disclaimer|legal(?: notice)?
+    |privacy(?: notice)?|residency requirements?|notice to.{0,40}|accommodations?)$
+  `],
 ]
 
 const LONGEST_HEADING = 60
@@ -65,7 +110,10 @@ export function findSections(text: string): PostingSection[] {
   return sections
 }
 
-const ABBREVIATION = /(?:\b(?:e\.g|i\.e|etc|vs|no|st|dr|mr|mrs|ms|jr|sr|inc|ltd|co|min|max|approx|yrs?|dept|u\.s|ph\.d|b\.s|b\.a|m\.s|m\.a|[a-z])|(?:^|\s)\(?\d{1,2})$/i
+const ABBREVIATION = pattern('i')`
+  (?:\b(?:e\.g|i\.e|etc|vs|no|st|dr|mr|mrs|ms|jr|sr|inc|ltd|co|min|max|approx|yrs?|dept|u\.s|ph\.d|b\.s|b\.a|m\.s
+  |m\.a|[a-z])|(?:^|\s)\(?\d{1,2})$
+`
 const isSentenceEnd = (text: string, at: number): boolean => {
   const char = text[at]
   if (char === '\n' || char === ';') return true

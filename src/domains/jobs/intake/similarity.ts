@@ -1,4 +1,5 @@
 import { normaliseCompanyName, titleKey } from './names.ts'
+import { pattern } from './pattern.ts'
 
 export const SAME_COMPANY = 0.8
 export const SAME_TITLE = 0.85
@@ -30,6 +31,9 @@ export function jaroWinkler(a: string, b: string): number {
   return jaro + prefix * 0.1 * (1 - jaro)
 }
 
+const isSlip = (a: string, b: string): boolean =>
+  Math.min(a.length, b.length) >= 5 && !/\d/.test(a + b) && jaroWinkler(a, b) >= SAME_WORD
+
 /**
  * Share of words that two folded texts have in common: twice the pairs over all words, a pair being equal words or words of
  * five letters and more that differ by a slip of spelling. Whole words, so that "Java" is not nearly "JavaScript".
@@ -43,7 +47,7 @@ export function wordSimilarity(a: string, b: string): number {
   let pairs = 0
   for (const word of left) {
     let at = right.indexOf(word)
-    if (at < 0) at = right.findIndex((other) => Math.min(word.length, other.length) >= 5 && !/\d/.test(word + other) && jaroWinkler(word, other) >= SAME_WORD)
+    if (at < 0) at = right.findIndex((other) => isSlip(word, other))
     if (at < 0) continue
     right.splice(at, 1)
     pairs++
@@ -57,16 +61,24 @@ export const companySimilarity = (a: string, b: string): number => wordSimilarit
 /** 0 to 1; the same title from 0.85. Trailing places are left out, rank and every other word count. */
 export const titleSimilarity = (a: string, b: string): number => wordSimilarity(titleKey(a), titleKey(b))
 
-const RANKS = /\b(?:intern|junior|entry|associate|assistant|mid|senior|staff|lead|principal|head|chief|manager|supervisor|deputy|director|vice|president|executive|[ivx]+|level|\d+)\b/g
+const RANKS = pattern('g')`
+  \b(?:intern|junior|entry|associate|assistant|mid|senior|staff|lead|principal|head|chief|manager|supervisor|deputy
+  |director|vice|president|executive|[ivx]+|level|\d+)\b
+`
 const INSIDE_BRACKETS = /[([]([^()[\]]*)[)\]]/g
-const UNTELLING_BRACKETS = /\b(?:remote|hybrid|on-?site|m\/?w\/?d|m\/f|f\/m|all genders|full[- ]time|part[- ]time|usa?|uk)\b/i
+const UNTELLING_BRACKETS = pattern('i')`
+  \b(?:remote|hybrid|on-?site|m/?w/?d|m/f|f/m|all genders|full[- ]time|part[- ]time|usa?|uk)\b
+`
 
 /** Words of rank and number, sorted: two titles with other ranks are two positions, however alike they read. */
 const ranksOf = (title: string): string => (titleKey(title).match(RANKS) ?? []).sort().join(' ')
 
 /** What stands in brackets and tells positions apart, "(Plumbing)" but not "(Remote)". */
 const bracketsOf = (title: string): string =>
-  Array.from(title.toLowerCase().matchAll(INSIDE_BRACKETS), (match) => match[1]?.trim() ?? '').filter((inside) => !UNTELLING_BRACKETS.test(inside)).sort().join('|')
+  Array.from(title.toLowerCase().matchAll(INSIDE_BRACKETS), (match) => match[1]?.trim() ?? '')
+    .filter((inside) => !UNTELLING_BRACKETS.test(inside))
+    .sort()
+    .join('|')
 
 /** Whether two titles name one position: at least 0.85 alike, of equal rank, and equal in what they put into brackets. */
 export const isSamePosition = (a: string, b: string): boolean =>

@@ -1,3 +1,5 @@
+import { pattern } from './pattern.ts'
+
 const TRACKING = new Set([
   'ref', 'refid', 'referer', 'referrer', 'src', 'source', 'gh_src', 'lever-origin', 'lever-source', 'lang', 'gclid', 'fbclid', 'msclkid', 'dclid', 'yclid',
   'mc_cid', 'mc_eid', '_ga', '_gl', 'igshid', 'trk', 'trackingid', 'iis', 'iisn', 'campaignid', 'jobboardsource', 'recommended_by', 'sessionid', 'jsessionid',
@@ -5,7 +7,10 @@ const TRACKING = new Set([
 const isTracking = (name: string): boolean => TRACKING.has(name.toLowerCase()) || name.toLowerCase().startsWith('utm_')
 
 /** Pages that list or introduce jobs; their address stands for no single one. */
-const GENERAL_PATH = /^\/?(?:[a-z]{2}(?:-[a-z]{2})?\/)?(?:careers?|jobs?|join(?:-us)?|work-with-us|vacancies|openings|positions|apply|hiring|about(?:-us)?|contact|home|index\.html?|careers?\/(?:jobs|openings|search)|jobs\/search)?\/?$/i
+const GENERAL_PATH = pattern('i')`
+  ^/?(?:[a-z]{2}(?:-[a-z]{2})?/)?(?:careers?|jobs?|join(?:-us)?|work-with-us|vacancies|openings|positions|apply
+  |hiring|about(?:-us)?|contact|home|index\.html?|careers?/(?:jobs|openings|search)|jobs/search)?/?$
+`
 
 function parse(url: string): URL | null {
   const text = url.trim()
@@ -41,7 +46,10 @@ export function urlKey(url: string): string | null {
   if (/^urn:/i.test(url)) return url.toLowerCase()
   const parsed = parse(url)
   if (!parsed) return null
-  const parameters = [...parsed.searchParams].filter(([name]) => !isTracking(name)).map(([name, value]) => `${name.toLowerCase()}=${value}`).sort()
+  const parameters = [...parsed.searchParams]
+    .filter(([name]) => !isTracking(name))
+    .map(([name, value]) => `${name.toLowerCase()}=${value}`)
+    .sort()
   const route = isRoute(parsed.hash) ? parsed.hash.toLowerCase().replace(/\/+$/, '') : ''
   if (parameters.length === 0 && route === '' && GENERAL_PATH.test(parsed.pathname)) return null
   const path = parsed.pathname.toLowerCase().replace(/\/+$/, '')
