@@ -21,3 +21,6 @@ export const importJobsTask = defineTask('jobs.import', z.object({ importId: z.u
   expireInSeconds: 6 * 3600,
   retryLimit: 20,
 })
+
+/** Every kind of background work of this domain. */
+export const JOB_TASKS = [indexJobTask, jobIndexedTask, importJobsTask] as const

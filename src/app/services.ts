@@ -1,0 +1,64 @@
+import { join } from 'node:path'
+import { indexResumeTask, resumeIndexedTask, resumeRemovedTask } from '../domains/documents/documents.tasks.ts'
+import { indexResumes } from '../domains/documents/resume-indexer.ts'
+import { markMatched } from '../domains/documents/resume-progress.ts'
+import { createResumesService, type ResumesService } from '../domains/documents/resumes.service.ts'
+import { createImportsService, type ImportsService } from '../domains/jobs/imports/imports.service.ts'
+import { indexJobs } from '../domains/jobs/job-indexer.ts'
+import { createJobSearch, type JobSearch } from '../domains/jobs/job-search.ts'
+import { createJobsService, type JobsService } from '../domains/jobs/jobs.service.ts'
+import { indexJobTask, jobIndexedTask } from '../domains/jobs/jobs.tasks.ts'
+import { createSearchCache } from '../domains/jobs/search-cache.ts'
+import { onJobsIndexed, onResumeIndexed, onResumeRemoved } from '../domains/matching/match-events.ts'
+import { createMatchingService, type MatchingService } from '../domains/matching/matching.service.ts'
+import { createSearchService, type SearchService } from '../domains/search/search.service.ts'
+import type { Platform } from './platform.ts'
+
+/** The domains of one process. */
+export interface Services {
+  search: SearchService
+  jobs: JobsService
+  jobSearch: JobSearch
+  imports: ImportsService
+  resumes: ResumesService
+  matching: MatchingService
+}
+
+export function createServices(platform: Platform): Services {
+  const { config, database, index, embedder, reranker, cache, pubsub, queue, now } = platform
+  const { prisma } = database
+  const search = createSearchService({
+    index, embedder, reranker, settings: { ...config.search, rerankCandidates: config.rerank.candidates },
+  })
+  const jobs = createJobsService({ prisma, queue, now })
+  const searchCache = createSearchCache({ prisma, cache, ttlMs: config.search.cacheTtlMs, now })
+  const jobSearch = createJobSearch({ prisma, index, search, cache: searchCache, now })
+  const imports = createImportsService({
+    prisma, queue, pubsub, now, spoolDir: join(config.database.dataDir, 'imports'), maxBytes: config.server.importLimitBytes,
+  })
+  const limits = {
+    maxBytes: config.server.resumeLimitBytes,
+    parseTimeoutMs: config.limits.documentParseTimeoutMs,
+    parseMemoryMb: config.limits.documentMemoryMb,
+  }
+  const resumes = createResumesService({ prisma, queue, pubsub, limits, now })
+  const matching = createMatchingService({ database, index, jobs, resumes, weights: config.matching.weights })
+  return { search, jobs, jobSearch, imports, resumes, matching }
+}
+
+/** Takes up queued work in this process (role `worker`). */
+export async function startWorkers(platform: Platform, services: Services): Promise<void> {
+  const { config, database, index, embedder, pubsub, queue } = platform
+  const { prisma, pool } = database
+  const matchEvents = { prisma, index, pool, weights: config.matching.weights }
+  await services.imports.work()
+  await queue.work(indexJobTask, (tasks) => indexJobs({ prisma, index, embedder, queue }, tasks.map((task) => task.jobId)))
+  await queue.work(jobIndexedTask, (tasks) => onJobsIndexed(matchEvents, tasks.map((task) => task.jobId)))
+  await queue.work(indexResumeTask, (tasks) => indexResumes({ prisma, index, embedder, queue, pubsub }, tasks.map((task) => task.resumeId)))
+  await queue.work(resumeIndexedTask, async (tasks) => {
+    for (const { resumeId } of tasks) if (await onResumeIndexed(matchEvents, resumeId)) await markMatched({ prisma, pubsub }, resumeId)
+  })
+  await queue.work(resumeRemovedTask, async (tasks) => {
+    for (const { userId } of tasks) await onResumeRemoved(matchEvents, userId)
+  })
+}

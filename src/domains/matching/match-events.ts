@@ -1,0 +1,44 @@
+import type { PrismaClient } from '../../../generated/prisma/client.ts'
+import type { Database } from '../../platform/database/database.ts'
+import type { SearchIndex } from '../../platform/index/search-index.ts'
+import { WITHOUT_FILE } from '../documents/resume-record.ts'
+import type { MatchWeights } from './match.ts'
+import { loadProfile, scoreKey } from './resume-profile.ts'
+import { scoreJobs } from './scorer.ts'
+
+export interface MatchEventsDeps {
+  prisma: PrismaClient
+  index: SearchIndex
+  pool: Database['pool']
+  weights: MatchWeights
+}
+
+/** Event resume.indexed: every job is scored for it. False where the resume is gone. */
+export async function onResumeIndexed({ prisma, index, pool, weights }: MatchEventsDeps, resumeId: string): Promise<boolean> {
+  const resume = await prisma.resume.findUnique({ where: { id: resumeId }, omit: WITHOUT_FILE })
+  if (resume === null) return false
+  const profile = await loadProfile(index, resume, weights)
+  await scoreJobs({ pool, index, weights }, profile)
+  // Scores of the same text under other weights or another model are of no use any more.
+  await prisma.jobMatchScore.deleteMany({ where: { userId: resume.userId, resumeHash: { notIn: await currentHashes(prisma, resume.userId, weights) } } })
+  return true
+}
+
+/** Event job.indexed: stored scores of the jobs are outdated; the default resumes get new ones at once, others when asked. */
+export async function onJobsIndexed({ prisma, index, pool, weights }: MatchEventsDeps, jobIds: readonly string[]): Promise<void> {
+  await prisma.jobMatchScore.deleteMany({ where: { jobId: { in: [...jobIds] } } })
+  const defaults = await prisma.resume.findMany({ where: { isDefault: true, indexedKey: { not: null } }, omit: WITHOUT_FILE })
+  for (const resume of defaults) {
+    await scoreJobs({ pool, index, weights }, await loadProfile(index, resume, weights), jobIds)
+  }
+}
+
+/** Event resume.removed: no score of it stays. */
+export async function onResumeRemoved({ prisma, weights }: Pick<MatchEventsDeps, 'prisma' | 'weights'>, userId: string): Promise<void> {
+  await prisma.jobMatchScore.deleteMany({ where: { userId, resumeHash: { notIn: await currentHashes(prisma, userId, weights) } } })
+}
+
+async function currentHashes(prisma: PrismaClient, userId: string, weights: MatchWeights): Promise<string[]> {
+  const resumes = await prisma.resume.findMany({ where: { userId }, select: { userId: true, contentHash: true, indexedKey: true } })
+  return resumes.map((resume) => scoreKey(resume, weights))
+}
