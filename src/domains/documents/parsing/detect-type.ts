@@ -1,4 +1,3 @@
-import { fileTypeFromBuffer } from 'file-type'
 import { UploadError } from '../../../lib/errors.ts'
 import { decodeText } from './decode-text.ts'
 
@@ -73,6 +72,7 @@ function compoundFileError(bytes: Uint8Array): UploadError {
 }
 
 async function binaryError(bytes: Uint8Array): Promise<UploadError> {
+  const { fileTypeFromBuffer } = await import('file-type')
   const known = await fileTypeFromBuffer(bytes.subarray(0, 65_536)).catch(() => undefined)
   const what = known === undefined ? 'This is a binary file of an unknown kind' : `This is a file of type ${known.mime} (.${known.ext})`
   return new UploadError('UNSUPPORTED_TYPE', `${what}, not a resume in a readable format. ${ACCEPTED}`)

@@ -1,7 +1,6 @@
 import { UploadError } from '../../../lib/errors.ts'
 import { cleanText, countVisible } from './clean-text.ts'
 import { detectContent, emptyError } from './detect-type.ts'
-import { readJsonResume } from './json-resume.ts'
 import { renderJsonResume } from './json-resume-text.ts'
 import { DOCUMENT_LIMITS, type ParseRequest, type ParsedDocument } from './parsed-document.ts'
 
@@ -32,7 +31,7 @@ export async function readDocument({ bytes, fileName }: ParseRequest): Promise<P
   }
 }
 
-/** The readers of PDF and DOCX are heavy, so only the one that is needed is loaded. */
+/** Readers are heavy and each document starts a thread, so only the reader that is needed is loaded. */
 async function readRaw(bytes: Uint8Array, fileName: string | null): Promise<RawDocument> {
   const content = await detectContent(bytes, fileName)
   switch (content.kind) {
@@ -51,13 +50,14 @@ async function readRaw(bytes: Uint8Array, fileName: string | null): Promise<RawD
   }
 }
 
-function readJson(text: string): RawDocument {
+async function readJson(text: string): Promise<RawDocument> {
   let value: unknown
   try {
     value = JSON.parse(text.replace(/^\uFEFF/u, ''))
   } catch (error) {
     throw new UploadError('CORRUPT', `The JSON cannot be read: ${error instanceof Error ? error.message : String(error)}. Mend it, or upload the resume as PDF or DOCX.`, { cause: error })
   }
+  const { readJsonResume } = await import('./json-resume.ts')
   const jsonResume = readJsonResume(value)
   if (jsonResume === null) {
     throw new UploadError('UNSUPPORTED_TYPE', 'This is JSON, but no JSON Resume: it has neither "basics" nor "work", "education" or "skills". See jsonresume.org/schema.')
