@@ -142,8 +142,8 @@ export function findLicences(text: string, sections: readonly PostingSection[]):
   for (const section of sections) {
     if (!TELLING_KINDS.has(section.kind)) continue
     const body = text.slice(section.charStart, section.charEnd)
-    for (const [name, pattern] of LICENCES) {
-      for (const match of body.matchAll(new RegExp(pattern, `${pattern.flags}g`))) {
+    for (const [name, wording] of LICENCES) {
+      for (const match of body.matchAll(new RegExp(wording, `${wording.flags}g`))) {
         const span = { charStart: section.charStart + match.index, charEnd: section.charStart + match.index + match[0].length }
         const sentence = sentenceAround(text, span)
         const words = text.slice(sentence.charStart, sentence.charEnd)

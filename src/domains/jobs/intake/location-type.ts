@@ -99,8 +99,8 @@ export function findLocationType(parts: {
   if (ofLocation) return { ...ofLocation, from: 'LOCATION', span: null }
   const ofTitle = ofShortText(parts.title)
   if (ofTitle) return { ...ofTitle, from: 'TITLE', span: null }
-  for (const [value, pattern] of [['ONSITE', NOT_REMOTE], ['HYBRID', HYBRID], ['REMOTE', REMOTE]] as const) {
-    for (const match of parts.text.matchAll(new RegExp(pattern, 'gi'))) {
+  for (const [value, cues] of [['ONSITE', NOT_REMOTE], ['HYBRID', HYBRID], ['REMOTE', REMOTE]] as const) {
+    for (const match of parts.text.matchAll(new RegExp(cues, 'gi'))) {
       const end = match.index + match[0].length
       if (/\bremote(?:ly)?$/i.test(match[0]) && TOOL_WORDS.test(parts.text.slice(end, end + 30))) continue
       return { value, cue: match[0].replace(/\s+/g, ' '), from: 'TEXT', span: { charStart: match.index, charEnd: end } }

@@ -63,7 +63,7 @@ const SUBSTITUTION_WORDS = pattern('i')`
   |maximum tenure|leading to (?:a|the|an)\b
 `
 /** Those who still study need not have finished. */
-const STUDYING_BEFORE = /\b(?:enrolled|matriculat\w+|pursuing|candidates? for|working towards?|studying)\b[^.;\n]{0,50}$/i
+const STUDYING_BEFORE = /\b(?:enrolled|matriculat\w+|pursuing|candidates? for|working towards?|studying)\b[^.;\n]{0,100}$/i
 const PREFERRED_LEAD = /(?:preferably|ideally|preferred:?)\s+(?:an?\s)?\s*$/i
 const SCHOOL_AS_PLACE = /^\s*(?:students?|setting|level|kids|teachers?|classes|grades?)\b/i
 const COMPARED_WORDS = /(?:equivalent to|equal to|is equal)\s*$/i
@@ -134,8 +134,8 @@ const DEGREES: readonly [EducationLevel, RegExp][] = [
 /** Degrees and diplomas that `text` asks for, in order; those merely preferred, substituted or refused are passed over. */
 export function findEducation(text: string): EducationMention[] {
   const all: EducationMention[] = []
-  for (const [level, pattern] of DEGREES) {
-    for (const match of text.matchAll(pattern)) {
+  for (const [level, names] of DEGREES) {
+    for (const match of text.matchAll(names)) {
       all.push({ level, charStart: match.index, charEnd: match.index + match[0].length })
     }
   }
@@ -147,7 +147,7 @@ export function findEducation(text: string): EducationMention[] {
   for (const mention of mentions.toReversed()) {
     const sentence = sentenceAround(text, mention)
     const rest = text.slice(mention.charEnd, Math.min(sentence.charEnd, nextStart))
-    const lead = text.slice(Math.max(sentence.charStart, mention.charStart - 70), mention.charStart)
+    const lead = text.slice(Math.max(sentence.charStart, mention.charStart - 120), mention.charStart)
     const joinsNext = nextStart <= sentence.charEnd && nextStart - mention.charEnd < 25 && /\bor\b|\/|,/.test(rest) && !/\brequired|\bmust\b/i.test(rest)
     const isLessThanRequired: boolean = PREFERRED_WORDS.test(rest) || PREFERRED_LEAD.test(lead) || (joinsNext && isNextPreferred)
     const isSubstitute = SUBSTITUTION_WORDS.test(text.slice(sentence.charStart, sentence.charEnd))

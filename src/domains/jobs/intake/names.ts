@@ -103,7 +103,7 @@ const SIZE_LIMITS: readonly [CompanySize, number][] = [['STARTUP', 10], ['SMALL'
 
 /** Size of a company from a word ("startup"), a head count ("320") or a range ("SIZE_51_200", "5000+"); null when it says neither. */
 export function parseCompanySize(text: string): CompanySize | null {
-  const word = SIZE_WORDS.find(([, pattern]) => pattern.test(text))
+  const word = SIZE_WORDS.find(([, words]) => words.test(text))
   if (word) return word[0]
   const counts = [...text.replace(/(?<=\d)[,.\s](?=\d{3}\b)/g, '').matchAll(/\d+/g)].map((match) => Number(match[0]))
   const top = counts.length > 0 ? Math.max(...counts) : null

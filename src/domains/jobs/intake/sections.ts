@@ -77,7 +77,8 @@ const HEADINGS: readonly [PostingSectionKind, RegExp][] = [
 
 const LONGEST_HEADING = 60
 
-const kindOf = (heading: string): PostingSectionKind | null => HEADINGS.find(([, pattern]) => pattern.test(heading))?.[0] ?? null
+const kindOf = (heading: string): PostingSectionKind | null =>
+  HEADINGS.find(([, wording]) => wording.test(heading))?.[0] ?? null
 
 /** "PREFERRED SKILLS" and "Preferred Skills" are one heading; names after "About" are told by their capitals. */
 function headingOf(line: string): { heading: string; kind: PostingSectionKind } | null {

@@ -111,7 +111,7 @@ const TEXT_TYPES: readonly [EmploymentType, RegExp][] = [
 /** Kind of employment: from the field (the first kind it names), else from the title, else from words about the position; else null. */
 export function findEmploymentType(field: string | undefined, title: string, text: string): EmploymentType | null {
   for (const part of field?.split(/[,;/|•\n]/) ?? []) {
-    const given = FIELD_TYPES.find(([, pattern]) => pattern.test(part.trim()))
+    const given = FIELD_TYPES.find(([, words]) => words.test(part.trim()))
     if (given) return given[0]
   }
   const tagged = pattern('i')`
@@ -120,5 +120,5 @@ export function findEmploymentType(field: string | undefined, title: string, tex
   `.exec(title)
   const isAboutInterns = /\bintern(?:e|ship)? (?:program|coordinator|supervisor|manager)\b/i.test(title)
   const ofTitle = tagged && !isAboutInterns ? FIELD_TYPES.find(([, words]) => words.test(tagged[0])) : undefined
-  return ofTitle?.[0] ?? TEXT_TYPES.find(([, pattern]) => pattern.test(text))?.[0] ?? null
+  return ofTitle?.[0] ?? TEXT_TYPES.find(([, words]) => words.test(text))?.[0] ?? null
 }

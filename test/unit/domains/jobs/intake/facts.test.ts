@@ -79,7 +79,7 @@ describe('required education', () => {
     ['A master\'s degree may be substituted for one year of experience.', null],
     ['A degree in engineering technology is not acceptable.', null],
     ['No formal education required', null],
-    ['Currently enrolled in a graduate degree program', null],
+    ['Currently enrolled in a graduate degree program of an accredited college or law school', null],
     ['Must be pursuing a Bachelor\'s degree', null],
   ])('%s', (text, level) => {
     expect(qualificationsOf(text).education?.level ?? null).toBe(level)

@@ -56,6 +56,8 @@ describe('url keys', () => {
 
   it('keeps the case of a path in the address that is opened', () => {
     expect(normaliseUrl('HTTPS://Example.com/Job/AbC?utm_medium=m&x=1#top')).toBe('https://example.com/Job/AbC?x=1')
+    expect(normaliseUrl('https://example.com/#/jobs/12')).toBe('https://example.com/#/jobs/12')
+    expect(normaliseUrl('https://user:secret@example.com/j')).toBe('https://example.com/j')
   })
 })
 
