@@ -1,8 +1,10 @@
 import { join } from 'node:path'
 import { indexResumeTask, resumeIndexedTask, resumeRemovedTask } from '../domains/documents/documents.tasks.ts'
+import { indexedResumes } from '../domains/documents/indexed-resumes.ts'
 import { indexResumes } from '../domains/documents/resume-indexer.ts'
 import { markMatched } from '../domains/documents/resume-progress.ts'
 import { createResumesService, type ResumesService } from '../domains/documents/resumes.service.ts'
+import { indexedJobs } from '../domains/jobs/indexed-jobs.ts'
 import { createImportsService, type ImportsService } from '../domains/jobs/imports/imports.service.ts'
 import { indexJobs } from '../domains/jobs/job-indexer.ts'
 import { createJobSearch, type JobSearch } from '../domains/jobs/job-search.ts'
@@ -11,6 +13,7 @@ import { indexJobTask, jobIndexedTask } from '../domains/jobs/jobs.tasks.ts'
 import { createSearchCache } from '../domains/jobs/search-cache.ts'
 import { onJobsIndexed, onResumeIndexed, onResumeRemoved } from '../domains/matching/match-events.ts'
 import { createMatchingService, type MatchingService } from '../domains/matching/matching.service.ts'
+import { createMaintenance, type Maintenance } from '../domains/search/maintenance.ts'
 import { createSearchService, type SearchService } from '../domains/search/search.service.ts'
 import type { Platform } from './platform.ts'
 
@@ -22,6 +25,7 @@ export interface Services {
   imports: ImportsService
   resumes: ResumesService
   matching: MatchingService
+  maintenance: Maintenance
 }
 
 export function createServices(platform: Platform): Services {
@@ -43,7 +47,9 @@ export function createServices(platform: Platform): Services {
   }
   const resumes = createResumesService({ prisma, queue, pubsub, limits, now })
   const matching = createMatchingService({ database, index, jobs, resumes, weights: config.matching.weights })
-  return { search, jobs, jobSearch, imports, resumes, matching }
+  const rows = { prisma, queue, model: embedder.model }
+  const maintenance = createMaintenance({ index, embedder, indexed: [indexedJobs(rows), indexedResumes(rows)] })
+  return { search, jobs, jobSearch, imports, resumes, matching, maintenance }
 }
 
 /** Takes up queued work in this process (role `worker`). */

@@ -5,10 +5,11 @@ import type { Passage, Payload, SearchIndex } from '../../platform/index/search-
 import type { PubSub } from '../../platform/pubsub/pubsub.ts'
 import type { Queue } from '../../platform/queue/queue.ts'
 import { cutPassages } from '../search/passages.ts'
+import { indexKey } from '../search/index-key.ts'
 import { passageId } from '../search/passage-id.ts'
 import { resumeIndexedTask } from './documents.tasks.ts'
 import { publishProgress, type DocumentTopics } from './resume-progress.ts'
-import { INDEX_SELECT, indexKey, resumePayload, type IndexableResume } from './resume-record.ts'
+import { INDEX_SELECT, resumePayload, type IndexableResume } from './resume-record.ts'
 import { titleLines } from './resume-titles.ts'
 import { storedFactsSchema } from './stored-facts.ts'
 

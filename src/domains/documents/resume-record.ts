@@ -76,11 +76,6 @@ export function resumePayload(resume: IndexableResume): Payload {
   }
 }
 
-/** Changes when the passages or their vectors would. */
-export function indexKey(contentHash: string, model: string): string {
-  return createHash('sha256').update(`${model}\0${contentHash}`).digest('hex')
-}
-
 /** Cut to so many characters, as the database counts them. */
 function clip(text: string, maxCharacters: number): string {
   return [...text].slice(0, maxCharacters).join('')

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import type { Prisma } from '../../../generated/prisma/client.ts'
 import type { Payload } from '../../platform/index/search-index.ts'
 import { locationKey, type DuplicateFacts } from './intake/duplicates.ts'
@@ -129,9 +128,4 @@ export function jobPayload(job: IndexableJob): Payload {
     postedAt: (job.postedDate ?? job.createdAt).getTime(),
     sources: [...new Set(job.sightings.map((sighting) => sighting.source))],
   }
-}
-
-/** Changes when the passages or their vectors would. */
-export function indexKey(contentHash: string, model: string): string {
-  return createHash('sha256').update(`${model}\0${contentHash}`).digest('hex')
 }

@@ -1,4 +1,4 @@
-import { EDUCATION_LEVELS, type EducationLevel, type LocationType } from '../../lib/vocabulary.ts'
+import { EDUCATION_LEVELS, type EducationLevel, type LocationType, type Seniority } from '../../lib/vocabulary.ts'
 import type { Place } from '../jobs/intake/location.ts'
 import { canonicalSkill } from '../skills/phrase-index.ts'
 import type { ConstraintKind } from './match.ts'
@@ -7,6 +7,7 @@ import { meanOfKnown } from './score.ts'
 /** What a job demands beside skills. */
 export interface JobDemands {
   years: number | null
+  seniority: Seniority | null
   education: EducationLevel | null
   isEquivalentAccepted: boolean
   /** Names of the licences without which nobody qualifies. */
@@ -40,6 +41,19 @@ export interface Fit {
   violations: { kind: ConstraintKind; message: string }[]
 }
 
+/** Years of experience that people of each rank usually have; beyond the most, a job is a step back. */
+const USUAL_YEARS: Readonly<Record<Seniority, { least: number; most: number }>> = {
+  INTERN: { least: 0, most: 1 },
+  ENTRY: { least: 0, most: 4 },
+  MID: { least: 2, most: 12 },
+  SENIOR: { least: 4, most: Infinity },
+  LEAD: { least: 5, most: Infinity },
+  MANAGER: { least: 5, most: Infinity },
+  DIRECTOR: { least: 8, most: Infinity },
+  EXECUTIVE: { least: 10, most: Infinity },
+}
+/** Years beyond the most of a rank after which the fit is half. */
+const OVERQUALIFIED_HALF_YEARS = 4
 const SAME_REGION = 0.7
 const SAME_COUNTRY = 0.3
 /** Education one level below what is asked for, where the posting takes experience instead. */
@@ -60,12 +74,23 @@ export function fitDemands(demands: JobDemands, candidate: Candidate): Fit {
   return { score: meanOfKnown([experience, education, location, salary]), experience, education, location, salary, violations }
 }
 
-function fitExperience({ years: asked }: JobDemands, { years }: Candidate, violations: Fit['violations']): number | null {
-  if (asked === null || asked === 0 || years === null) return null
-  if (years + YEARS_TOLERANCE < asked) {
-    violations.push({ kind: 'EXPERIENCE', message: `Asks for ${asked} years of experience; the resume shows ${years}.` })
+/** The worse of two: the years that the posting names, and those that its rank usually takes. */
+function fitExperience({ years: asked, seniority }: JobDemands, { years }: Candidate, violations: Fit['violations']): number | null {
+  if (years === null) return null
+  const fits: number[] = []
+  if (asked !== null && asked > 0) {
+    fits.push(Math.min(1, years / asked))
+    if (years + YEARS_TOLERANCE < asked) {
+      violations.push({ kind: 'EXPERIENCE', message: `Asks for ${asked} years of experience; the resume shows ${years}.` })
+    }
   }
-  return Math.min(1, years / asked)
+  if (seniority !== null) fits.push(fitRank(USUAL_YEARS[seniority], years))
+  return fits.length === 0 ? null : Math.min(...fits)
+}
+
+function fitRank({ least, most }: { least: number; most: number }, years: number): number {
+  if (years < least) return years / least
+  return years <= most ? 1 : OVERQUALIFIED_HALF_YEARS / (OVERQUALIFIED_HALF_YEARS + years - most)
 }
 
 function fitEducation({ education: asked, isEquivalentAccepted }: JobDemands, { education }: Candidate, violations: Fit['violations']): number | null {

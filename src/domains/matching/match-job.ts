@@ -58,13 +58,14 @@ export function askedSkills(job: Pick<Job, 'skills' | 'requiredSkills'>): AskedS
 
 type DemandColumns = Pick<
   Job,
-  | 'requiredYears' | 'requiredEducation' | 'acceptsEquivalent' | 'requiredLicences' | 'locationType' | 'city' | 'region' | 'country'
+  | 'seniority' | 'requiredYears' | 'requiredEducation' | 'acceptsEquivalent' | 'requiredLicences' | 'locationType' | 'city' | 'region' | 'country'
   | 'salaryAnnualMin' | 'salaryAnnualMax' | 'salaryCurrency'
 >
 
 export function demandsOf(job: DemandColumns): JobDemands {
   return {
     years: job.requiredYears,
+    seniority: job.seniority,
     education: job.requiredEducation,
     isEquivalentAccepted: job.acceptsEquivalent,
     licences: job.requiredLicences,

@@ -15,11 +15,11 @@ export interface ComputedScore extends MatchScore {
 
 export type ScoredJobColumns = Pick<
   Job,
-  | 'id' | 'skills' | 'requiredSkills' | 'requiredYears' | 'requiredEducation' | 'acceptsEquivalent' | 'requiredLicences' | 'locationType'
+  | 'id' | 'skills' | 'requiredSkills' | 'seniority' | 'requiredYears' | 'requiredEducation' | 'acceptsEquivalent' | 'requiredLicences' | 'locationType'
   | 'city' | 'region' | 'country' | 'salaryAnnualMin' | 'salaryAnnualMax' | 'salaryCurrency'
 >
 
-const COLUMNS = `id, skills, required_skills AS "requiredSkills", required_years AS "requiredYears",
+const COLUMNS = `id, skills, seniority, required_skills AS "requiredSkills", required_years AS "requiredYears",
   required_education AS "requiredEducation", accepts_equivalent AS "acceptsEquivalent", required_licences AS "requiredLicences",
   location_type AS "locationType", city, region, country, salary_annual_min AS "salaryAnnualMin",
   salary_annual_max AS "salaryAnnualMax", salary_currency AS "salaryCurrency"`

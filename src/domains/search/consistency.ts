@@ -13,13 +13,23 @@ export interface ConsistencyReport {
 /** Pages of row ids in ascending order; `isIndexed` tells whether the row was marked as indexed in its present form. */
 export type RowPage = (after: string | null, limit: number) => Promise<{ id: string; isIndexed: boolean }[]>
 
+/** The rows behind one collection of the index; the domain that owns them says how to read and queue them. */
+export interface IndexedRows {
+  collection: Collection
+  rows: RowPage
+  /** Takes the mark of being indexed off these rows, or off all, so that indexing them again does something. */
+  forget(ids?: readonly string[]): Promise<void>
+  /** Queues indexing, or removal from the index for what has no row. */
+  enqueue(ids: readonly string[]): Promise<void>
+}
+
 const PAGE = 5_000
 
 /**
  * Compares the ids of one collection with its rows, both read in ascending pages, so that memory stays flat. A row that
  * is marked as indexed and is not in the index is missing as well.
  */
-export async function checkConsistency(index: SearchIndex, collection: Collection, rows: RowPage): Promise<ConsistencyReport> {
+export async function checkConsistency(index: SearchIndex, { collection, rows }: Pick<IndexedRows, 'collection' | 'rows'>): Promise<ConsistencyReport> {
   const report: ConsistencyReport = { collection, missing: [], orphaned: [], rowCount: 0, indexCount: 0 }
   const stored = inOrder(rows, (row) => row.id)
   const indexed = inOrder((after, limit) => index.documentIds(collection, {}, after, limit), (id) => id)
