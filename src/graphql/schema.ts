@@ -1,0 +1,28 @@
+import { builder } from './builder.ts'
+import { addErrorTypes } from './errors.ts'
+import { addImports } from './types/imports.ts'
+import { addJobOperations } from './types/job-operations.ts'
+import { addMaintenance } from './types/maintenance.ts'
+import { addMatchingOperations } from './types/matching-operations.ts'
+import { addModels } from './types/models.ts'
+import { addResumeOperations } from './types/resume-operations.ts'
+import { addSearch } from './types/search.ts'
+import { addSkills } from './types/skills.ts'
+import { addUsers } from './types/users.ts'
+
+/** The whole API. */
+export const schema = buildSchema()
+
+function buildSchema() {
+  addErrorTypes()
+  addJobOperations()
+  addImports()
+  addSearch()
+  addResumeOperations()
+  addMatchingOperations()
+  addSkills()
+  addModels()
+  addMaintenance()
+  addUsers()
+  return builder.toSchema()
+}

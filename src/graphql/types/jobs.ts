@@ -1,0 +1,89 @@
+import type { Job as JobRow } from '../../../generated/prisma/client.ts'
+import { jobRequirementsSchema } from '../../domains/jobs/job-requirements.ts'
+import { builder } from '../builder.ts'
+import { EmploymentType, LocationType, SalaryPeriod, Seniority } from '../enums.ts'
+import { optionalIdOf } from '../ids.ts'
+import { Company } from './companies.ts'
+import { JobRequirements } from './job-requirements.ts'
+import { MatchScore } from './match-score.ts'
+
+const Salary = builder.objectRef<JobRow>('Salary').implement({
+  description: 'Pay as the posting states it, and annualised.',
+  fields: (t) => ({
+    min: t.float({ nullable: true, resolve: (job) => job.salaryMin?.toNumber() ?? null }),
+    max: t.float({ nullable: true, resolve: (job) => job.salaryMax?.toNumber() ?? null }),
+    currency: t.exposeString('salaryCurrency', { nullable: true, description: 'ISO 4217.' }),
+    period: t.expose('salaryPeriod', { type: SalaryPeriod, nullable: true }),
+    isInferred: t.exposeBoolean('salaryInferred', { description: 'Period or currency were inferred, not stated.' }),
+    text: t.exposeString('salaryText', { nullable: true, description: 'As written.' }),
+    annualMin: t.exposeInt('salaryAnnualMin', { nullable: true }),
+    annualMax: t.exposeInt('salaryAnnualMax', { nullable: true }),
+  }),
+})
+
+const SightingOutcome = builder.enumType('SightingOutcome', {
+  description: 'How a sighting came to stand for its job.',
+  values: ['NEW', 'SAME', 'REPOST'] as const,
+})
+
+builder.prismaNode('JobSighting', {
+  id: { field: 'id' },
+  nullable: true,
+  description: 'One place that lists a job.',
+  fields: (t) => ({
+    job: t.relation('job'),
+    source: t.exposeString('source'),
+    nativeId: t.exposeString('nativeId', { nullable: true, description: 'The id that the source gives it.' }),
+    url: t.exposeString('url'),
+    outcome: t.expose('outcome', { type: SightingOutcome }),
+    reason: t.exposeString('reason', { nullable: true, description: 'Why it was taken for the same job.' }),
+    firstSeenAt: t.expose('firstSeenAt', { type: 'DateTime' }),
+    lastSeenAt: t.expose('lastSeenAt', { type: 'DateTime' }),
+  }),
+})
+
+export const Job = builder.prismaNode('Job', {
+  id: { field: 'id' },
+  nullable: true,
+  fields: (t) => ({
+    title: t.exposeString('title'),
+    url: t.exposeString('url'),
+    applyUrl: t.exposeString('applyUrl', { nullable: true }),
+    company: t.relation('company', { type: Company }),
+    location: t.exposeString('location', { nullable: true }),
+    locationType: t.expose('locationType', { type: LocationType, nullable: true }),
+    salary: t.field({ type: Salary, nullable: true, resolve: (job) => (hasSalary(job) ? job : null) }),
+    employmentType: t.expose('employmentType', { type: EmploymentType, nullable: true }),
+    seniority: t.expose('seniority', { type: Seniority, nullable: true }),
+    description: t.exposeString('description', { description: 'The whole text; offsets of evidence and passages point into it.' }),
+    skills: t.exposeStringList('skills', { description: 'Canonical names; requirements.skills says more of each.' }),
+    requirements: t.field({
+      type: JobRequirements,
+      resolve: (job) => ({ part: jobRequirementsSchema.parse(job.requirements), text: job.description }),
+    }),
+    isAgency: t.exposeBoolean('isAgency', { description: 'Posted by a recruitment or staffing agency.' }),
+    isActive: t.exposeBoolean('isActive'),
+    source: t.exposeString('source'),
+    postedDate: t.expose('postedDate', { type: 'Date', nullable: true }),
+    validThrough: t.expose('validThrough', { type: 'Date', nullable: true }),
+    createdAt: t.expose('createdAt', { type: 'DateTime' }),
+    updatedAt: t.expose('updatedAt', { type: 'DateTime' }),
+    sightings: t.relation('sightings', { query: { orderBy: [{ firstSeenAt: 'asc' }, { id: 'asc' }] } }),
+    match: t.loadable({
+      type: MatchScore,
+      nullable: true,
+      description: 'How well a resume of yours fits; the default one where none is named. Null where there is no score.',
+      args: { resumeId: t.arg.id() },
+      byPath: true,
+      load: async (jobIds: string[], { services, viewer }, { resumeId }) => {
+        const scores = await services.matching.scoresFor(viewer, jobIds, optionalIdOf('Resume', resumeId, 'resumeId'))
+        return jobIds.map((id) => scores.get(id) ?? null)
+      },
+      resolve: (job) => job.id,
+    }),
+  }),
+})
+
+function hasSalary(job: JobRow): boolean {
+  return job.salaryMin !== null || job.salaryMax !== null || job.salaryText !== null
+}

@@ -1,0 +1,106 @@
+import type { HitEvidence } from '../../domains/search/search.service.ts'
+import type { JobSearchHit, JobSearchPage } from '../../domains/jobs/job-search.ts'
+import type { MatchScore as Score } from '../../domains/matching/match.ts'
+import { UnavailableError, ValidationError } from '../../lib/errors.ts'
+import { builder } from '../builder.ts'
+import { SearchMode } from '../enums.ts'
+import { pageCost, pageInfoOf, pageSize } from '../inputs.ts'
+import { Job } from './jobs.ts'
+import { MatchScore } from './match-score.ts'
+import { ParsedJobQuery } from './parsed-query.ts'
+import { JobSearchInput, queryText, searchRequestOf } from './search-inputs.ts'
+import { TextSpan } from './text.ts'
+
+type Hit = JobSearchHit & { match: Score | null }
+
+const HitPassage = builder.objectRef<HitEvidence & { passage: NonNullable<HitEvidence['passage']> }>('HitPassage').implement({
+  description: 'The part of a job’s text that shows best why it is a hit.',
+  fields: (t) => ({
+    text: t.string({ resolve: ({ passage }) => passage.content }),
+    section: t.string({ nullable: true, resolve: ({ passage }) => passage.section }),
+    charStart: t.int({ description: 'Offset into the job’s description.', resolve: ({ passage }) => passage.charStart }),
+    charEnd: t.int({ resolve: ({ passage }) => passage.charEnd }),
+    highlights: t.expose('highlights', { type: [TextSpan], description: 'The words of the query; offsets into `text`.' }),
+  }),
+})
+
+const HitExplanation = builder.objectRef<JobSearchHit>('HitExplanation').implement({
+  description: 'What each step of the search said of a hit; null where the step did not name it.',
+  fields: (t) => ({
+    keywordRank: t.int({ nullable: true, resolve: ({ row }) => row.keywordRank }),
+    keywordScore: t.float({ nullable: true, description: 'BM25.', resolve: ({ row }) => row.keywordScore }),
+    vectorRank: t.int({ nullable: true, resolve: ({ row }) => row.vectorRank }),
+    similarity: t.float({ nullable: true, description: 'Cosine of the best passage.', resolve: ({ row }) => row.similarity }),
+    fusedScore: t.float({ resolve: ({ row }) => row.fusedScore }),
+    rerankScore: t.float({ nullable: true, resolve: ({ row }) => row.rerankScore }),
+    matchedTerms: t.stringList({ resolve: ({ evidence }) => evidence.matchedTerms }),
+    passage: t.field({
+      type: HitPassage,
+      nullable: true,
+      resolve: ({ evidence }) => (evidence.passage === null ? null : { ...evidence, passage: evidence.passage }),
+    }),
+  }),
+})
+
+const JobSearchEdge = builder.objectRef<Hit>('JobSearchEdge').implement({
+  fields: (t) => ({
+    cursor: t.exposeString('cursor'),
+    node: t.loadable({
+      type: Job,
+      nullable: true,
+      description: 'Null where the job was removed while it was searched for.',
+      load: async (ids: string[], { services }) => services.jobs.getMany(ids),
+      resolve: (hit) => hit.id,
+    }),
+    explanation: t.field({ type: HitExplanation, resolve: (hit) => hit }),
+    match: t.expose('match', { type: MatchScore, nullable: true, description: 'Only with includeMatchScores.' }),
+  }),
+})
+
+const JobSearchConnection = builder.objectRef<Omit<JobSearchPage, 'hits'> & { hits: Hit[] }>('JobSearchConnection').implement({
+  fields: (t) => ({
+    edges: t.expose('hits', { type: [JobSearchEdge] }),
+    pageInfo: t.field({
+      type: builder.pageInfoRef(),
+      resolve: (page) => pageInfoOf(page.hits, page),
+    }),
+    totalCount: t.exposeInt('totalCount'),
+    searchMode: t.expose('searchMode', { type: SearchMode }),
+    cached: t.exposeBoolean('cached', { description: 'The ranked list was taken from the cache.' }),
+    parsed: t.expose('parsed', { type: ParsedJobQuery }),
+    tookMs: t.exposeFloat('tookMs'),
+  }),
+})
+
+/** Adds the operations of this file to the schema. */
+export function addSearch(): void {
+  builder.queryFields((t) => ({
+    searchJobs: t.field({
+      type: JobSearchConnection,
+      description: 'Hybrid search by words and by meaning. Every hit explains itself.',
+      errors: { types: [ValidationError, UnavailableError] },
+      args: {
+        input: t.arg({ type: JobSearchInput, required: true, defaultValue: {} }),
+        first: t.arg.int({ defaultValue: 20 }),
+        after: t.arg.string(),
+      },
+      complexity: pageCost,
+      resolve: async (_root, { input, first, after }, context) => {
+        const { services, viewer, signal } = context
+        const scoresFor = (ids: readonly string[]) => services.matching.scoresFor(viewer, ids, null)
+        const request = { ...searchRequestOf(input), first: pageSize(first, context), after: after ?? null }
+        const overallScores = async (ids: readonly string[]) => new Map([...(await scoresFor(ids))].map(([id, score]) => [id, score.overall]))
+        const page = await services.jobSearch.searchJobs(request, overallScores, signal)
+        const scores = input.includeMatchScores === true ? await scoresFor(page.hits.map((hit) => hit.id)) : new Map<string, Score>()
+        return { ...page, hits: page.hits.map((hit) => ({ ...hit, match: scores.get(hit.id) ?? null })) }
+      },
+    }),
+    parseJobQuery: t.field({
+      type: ParsedJobQuery,
+      description: 'Shows which words of a query searchJobs would take for filters.',
+      errors: { types: [ValidationError] },
+      args: { query: t.arg.string({ required: true, validate: queryText }) },
+      resolve: (_root, { query }, { services }) => services.jobSearch.parse(query),
+    }),
+  }))
+}
