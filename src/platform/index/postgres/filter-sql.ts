@@ -1,4 +1,5 @@
 import type { Condition, IndexFilter, Scalar } from '../search-index.ts'
+import { storableJson } from './values.ts'
 
 /** Collects the values of a statement and hands out their placeholders. */
 export class Parameters {
@@ -24,19 +25,23 @@ export function filterSql(filter: IndexFilter, parameters: Parameters, payload =
 }
 
 function conditionSql(condition: Condition, parameters: Parameters, payload: string): string {
-  const name = parameters.add(condition.field)
-  if ('containsAny' in condition) {
-    const pattern = condition.containsAny.map(wholeWords).join('|')
-    return `COALESCE((${payload}->>${name}::text) ~* ${parameters.add(pattern)}, FALSE)`
-  }
-  const field = `(${payload}->${name}::text)`
-  const holds = (value: Scalar): string => `${field} @> ${parameters.add(JSON.stringify(value))}::jsonb`
+  // A list without values has no parameter, since a statement must not leave one unused.
+  if ('containsAny' in condition) return or(condition.containsAny.length ? [containsSql(condition, parameters, payload)] : [])
+  if ('anyOf' in condition && condition.anyOf.length === 0) return or([])
+  if ('allOf' in condition && condition.allOf.length === 0) return and([])
+  const field = `(${payload}->${parameters.add(condition.field)}::text)`
+  const holds = (value: Scalar): string => `${field} @> ${parameters.add(storableJson(value))}::jsonb`
   if ('anyOf' in condition) return or(condition.anyOf.map(holds))
   if ('allOf' in condition) return and(condition.allOf.map(holds))
-  const bounds = [`jsonb_typeof(${field}) = 'number'`]
-  if (condition.gte !== undefined) bounds.push(`${field} >= ${parameters.add(JSON.stringify(condition.gte))}::jsonb`)
-  if (condition.lte !== undefined) bounds.push(`${field} <= ${parameters.add(JSON.stringify(condition.lte))}::jsonb`)
-  return and(bounds)
+  const bounds: string[] = []
+  if (condition.gte !== undefined) bounds.push(`${field}::float8 >= ${parameters.add(condition.gte)}::float8`)
+  if (condition.lte !== undefined) bounds.push(`${field}::float8 <= ${parameters.add(condition.lte)}::float8`)
+  return `CASE WHEN jsonb_typeof(${field}) = 'number' THEN ${and(bounds)} ELSE FALSE END`
+}
+
+function containsSql(condition: { field: string; containsAny: readonly string[] }, parameters: Parameters, payload: string): string {
+  const text = `(${payload}->>${parameters.add(condition.field)}::text)`
+  return `COALESCE(${text} ~* ${parameters.add(condition.containsAny.map(wholeWords).join('|'))}, FALSE)`
 }
 
 function or(parts: string[]): string {

@@ -1,5 +1,5 @@
 import type { Pool, PoolClient } from 'pg'
-import { UnavailableError } from '../../../lib/errors.ts'
+import { ConflictError, UnavailableError } from '../../../lib/errors.ts'
 import {
   COLLECTIONS,
   type BranchHit,
@@ -15,7 +15,9 @@ import {
   type VectorHit,
 } from '../search-index.ts'
 import { filterSql, isEmptyFilter, Parameters } from './filter-sql.ts'
+import { bestByDocument, ranked, type VectorRow } from './hits.ts'
 import { collectionSchema, TABLES } from './schema.ts'
+import { assertVector, parseVector, storableJson, storableText, vectorLiteral } from './values.ts'
 
 export interface PostgresIndexOptions {
   pool: Pool
@@ -29,6 +31,8 @@ const EXACT_DOCUMENT_LIMIT = 1_500
 /** How many keyword hits to take before filtering, at first; grows until enough pass. */
 const KEYWORD_HEAD = 1_000
 const GROWTH = 8
+/** The score of the current row is known to a scan of the keyword index only; small tables would be read and sorted instead. */
+const SCORED_BY_INDEX = 'SET LOCAL enable_sort = off'
 
 /**
  * Settings that every connection of the index's pool needs. `efSearch` is the size of HNSW's candidate list: larger
@@ -40,7 +44,8 @@ export function indexSessionSql(efSearch: number): string {
 
 /**
  * SearchIndex on PostgreSQL with pgvector (HNSW, cosine) and pg_textsearch (BM25).
- * Throws UnavailableError where the server lacks one of the two extensions.
+ * Throws UnavailableError where the server lacks one of the two extensions, ConflictError where the index was made for
+ * vectors of another length.
  */
 export async function openPostgresIndex(options: PostgresIndexOptions): Promise<SearchIndex> {
   const { pool, dimensions } = options
@@ -55,7 +60,22 @@ export async function openPostgresIndex(options: PostgresIndexOptions): Promise<
     )
   }
   for (const collection of COLLECTIONS) await pool.query(collectionSchema(TABLES[collection], dimensions))
+  await assertDimensions(pool, dimensions)
   return new PostgresIndex(pool, dimensions)
+}
+
+/** Tables that are there already keep the size of vector they were made with. */
+async function assertDimensions(pool: Pool, dimensions: number): Promise<void> {
+  const { rows } = await pool.query<{ stored: number }>(
+    `SELECT atttypmod AS stored FROM pg_attribute WHERE attrelid = $1::regclass AND attname = 'embedding'`,
+    [TABLES.jobs.passages],
+  )
+  const stored = rows[0]?.stored
+  if (stored === dimensions) return
+  throw new ConflictError(
+    `The search index holds vectors of ${stored} numbers, but the embedding model gives ${dimensions}. ` +
+      'Go back to the model it was made with, or use a new data folder or database.',
+  )
 }
 
 class PostgresIndex implements SearchIndex {
@@ -67,10 +87,11 @@ class PostgresIndex implements SearchIndex {
     this.dimensions = dimensions
   }
 
-  async upsert(collection: Collection, model: string, documents: readonly IndexedDocument[]) {
-    for (const document of documents) for (const passage of document.passages) this.#assertVector(passage.embedding)
+  async upsert(collection: Collection, model: string, given: readonly IndexedDocument[]) {
+    const documents = [...new Map(given.map((document) => [document.documentId, document])).values()]
+    for (const document of documents) for (const passage of document.passages) assertVector(passage.embedding, this.dimensions)
     const { texts, passages } = TABLES[collection]
-    await this.#transaction(async (client) => {
+    await this.#transaction('', async (client) => {
       await client.query(`DELETE FROM ${passages} WHERE document_id = ANY($1::uuid[])`, [
         documents.map((document) => document.documentId),
       ])
@@ -80,8 +101,8 @@ class PostgresIndex implements SearchIndex {
          ON CONFLICT (document_id) DO UPDATE SET content = EXCLUDED.content, payload = EXCLUDED.payload`,
         [
           documents.map((document) => document.documentId),
-          documents.map((document) => document.content),
-          documents.map((document) => JSON.stringify(document.payload)),
+          documents.map((document) => storableText(document.content)),
+          documents.map((document) => storableJson(document.payload)),
         ],
       )
       const rows = documents.flatMap((document) =>
@@ -98,10 +119,10 @@ class PostgresIndex implements SearchIndex {
           rows.map((row) => row.documentId),
           rows.map((row) => row.kind),
           rows.map((row) => row.ordinal),
-          rows.map((row) => row.section),
+          rows.map((row) => (row.section === null ? null : storableText(row.section))),
           rows.map((row) => row.charStart),
           rows.map((row) => row.charEnd),
-          rows.map((row) => row.content),
+          rows.map((row) => storableText(row.content)),
           rows.map((row) => vectorLiteral(row.embedding)),
           model,
         ],
@@ -113,7 +134,7 @@ class PostgresIndex implements SearchIndex {
     await this.#pool.query(
       `UPDATE ${TABLES[collection].texts} t SET payload = p.payload
        FROM unnest($1::uuid[], $2::jsonb[]) AS p (document_id, payload) WHERE t.document_id = p.document_id`,
-      [[...payloads.keys()], [...payloads.values()].map((payload) => JSON.stringify(payload))],
+      [[...payloads.keys()], [...payloads.values()].map((payload) => storableJson(payload))],
     )
   }
 
@@ -124,26 +145,28 @@ class PostgresIndex implements SearchIndex {
   async keyword(collection: Collection, text: string, filter: IndexFilter, limit: number): Promise<BranchHit[]> {
     const { texts, keywordIndex } = TABLES[collection]
     if (text.trim() === '' || limit === 0) return []
-    // The extension filters after its scan, so the head grows until enough documents pass or none are left.
-    for (let head = isEmptyFilter(filter) ? limit : Math.max(limit, KEYWORD_HEAD); ; head *= GROWTH) {
-      const parameters = new Parameters()
-      const query = `to_bm25query(${parameters.add(text)}, '${keywordIndex}')`
-      const { rows } = await this.#pool.query<{ document_id: string; score: number; passes: boolean }>(
-        `SELECT document_id, score, (${filterSql(filter, parameters)}) AS passes FROM (
-           SELECT document_id, payload, -bm25_get_current_score() AS score
-           FROM ${texts} ORDER BY content <@> ${query} LIMIT ${parameters.add(head)}
-         ) AS head WHERE score > 0`,
-        parameters.values,
-      )
-      const passed = rows.filter((row) => row.passes)
-      if (passed.length >= limit || rows.length < head) {
-        return ranked(passed.map((row) => ({ documentId: row.document_id, score: row.score }))).slice(0, limit)
+    return this.#transaction(SCORED_BY_INDEX, async (client) => {
+      // The extension filters after its scan, so the head grows until enough documents pass or none are left.
+      for (let head = isEmptyFilter(filter) ? limit : Math.max(limit, KEYWORD_HEAD); ; head *= GROWTH) {
+        const parameters = new Parameters()
+        const query = `to_bm25query(${parameters.add(storableText(text))}, '${keywordIndex}')`
+        const { rows } = await client.query<{ document_id: string; score: number; passes: boolean }>(
+          `SELECT document_id, score, (${filterSql(filter, parameters)}) AS passes FROM (
+             SELECT document_id, payload, -bm25_get_current_score() AS score
+             FROM ${texts} ORDER BY content <@> ${query} LIMIT ${parameters.add(head)}
+           ) AS head WHERE score > 0`,
+          parameters.values,
+        )
+        const passed = rows.filter((row) => row.passes)
+        if (passed.length >= limit || rows.length < head) {
+          return ranked(passed.map((row) => ({ documentId: row.document_id, score: row.score }))).slice(0, limit)
+        }
       }
-    }
+    })
   }
 
   async vector(collection: Collection, embedding: Float32Array, filter: IndexFilter, limit: number): Promise<VectorHit[]> {
-    this.#assertVector(embedding)
+    assertVector(embedding, this.dimensions)
     if (limit === 0) return []
     const candidates = await this.count(collection, filter)
     if (candidates === 0) return []
@@ -211,6 +234,7 @@ class PostgresIndex implements SearchIndex {
     queries: readonly Float32Array[],
     documentIds?: readonly string[],
   ): Promise<Map<string, number[]>> {
+    for (const query of queries) assertVector(query, this.dimensions)
     if (queries.length === 0) return new Map()
     const parameters = new Parameters()
     // The vectors have length 1, so the inner product (negated by <#>) is the cosine, and the cheaper of the two.
@@ -253,55 +277,19 @@ class PostgresIndex implements SearchIndex {
     }
   }
 
-  async #transaction(run: (client: PoolClient) => Promise<void>) {
+  async #transaction<T>(settings: string, run: (client: PoolClient) => Promise<T>): Promise<T> {
     const client = await this.#pool.connect()
+    let broken: Error | undefined
     try {
-      await client.query('BEGIN')
-      await run(client)
+      await client.query(`BEGIN; ${settings}`)
+      const result = await run(client)
       await client.query('COMMIT')
+      return result
     } catch (error) {
-      await client.query('ROLLBACK')
+      await client.query('ROLLBACK').catch((failure: Error) => (broken = failure))
       throw error
     } finally {
-      client.release()
+      client.release(broken)
     }
   }
-
-  #assertVector(embedding: Float32Array) {
-    if (embedding.length !== this.dimensions) {
-      throw new RangeError(`A vector of ${embedding.length} numbers does not fit an index of ${this.dimensions}.`)
-    }
-    const squaredLength = embedding.reduce((sum, value) => sum + value * value, 0)
-    if (!(squaredLength > 0)) throw new RangeError('A zero or undefined vector is never stored or searched for.')
-  }
-}
-
-interface VectorRow {
-  id: string
-  document_id: string
-  distance: number
-}
-
-/** Ties go by id, so that equal queries give equal pages. */
-function ranked<T extends { documentId: string; score: number }>(hits: T[]): (T & { rank: number })[] {
-  return hits
-    .sort((a, b) => b.score - a.score || (a.documentId < b.documentId ? -1 : 1))
-    .map((hit, index) => ({ ...hit, rank: index + 1 }))
-}
-
-function bestByDocument(rows: readonly VectorRow[]): VectorHit[] {
-  const best = new Map<string, VectorRow>()
-  for (const row of rows) {
-    const known = best.get(row.document_id)
-    if (known === undefined || row.distance < known.distance) best.set(row.document_id, row)
-  }
-  return ranked([...best.values()].map((row) => ({ documentId: row.document_id, passageId: row.id, score: 1 - row.distance })))
-}
-
-function vectorLiteral(vector: Float32Array): string {
-  return `[${vector.join(',')}]`
-}
-
-function parseVector(literal: string): Float32Array {
-  return Float32Array.from(literal.slice(1, -1).split(','), Number)
 }
