@@ -1,0 +1,94 @@
+import { createYoga, type YogaInitialContext, type YogaServerInstance } from 'graphql-yoga'
+import type { Viewer } from '../../domains/users/viewer.ts'
+import type { Context, Services } from '../../graphql/context.ts'
+import { schema } from '../../graphql/schema.ts'
+import { requestLogger } from '../../platform/telemetry/logger.ts'
+import type { Platform } from '../platform.ts'
+import { useAccessLog } from './plugins/use-access-log.ts'
+import { useBodyLimit } from './plugins/use-body-limit.ts'
+import { useCompression } from './plugins/use-compression.ts'
+import { useGraphiQL } from './plugins/use-graphiql.ts'
+import { useHostCheck } from './plugins/use-host-check.ts'
+import { useMaskedErrors } from './plugins/use-masked-errors.ts'
+import { useOperationLimits } from './plugins/use-operation-limits.ts'
+import { useOperationMetrics } from './plugins/use-operation-metrics.ts'
+import { usePreflightCheck } from './plugins/use-preflight-check.ts'
+import { useRequestId } from './plugins/use-request-id.ts'
+import { useStatus } from './plugins/use-status.ts'
+import { useSubscriptionEnd } from './plugins/use-subscription-end.ts'
+import { useTimeout } from './plugins/use-timeout.ts'
+import { useUploads } from './plugins/use-uploads.ts'
+import { readReadiness } from './readiness.ts'
+import { requestIdOf, type RequestContext } from './request-context.ts'
+
+export interface ApiOptions {
+  platform: Platform
+  services: Services
+  viewer: Viewer
+  /** Aborts when the process shuts down: subscriptions are then completed. */
+  shutdown: AbortSignal
+}
+
+export type Api = YogaServerInstance<RequestContext, Context>
+
+/** The HTTP side of the API as a function from requests to responses; WebSockets use its engine through `getEnveloped`. */
+export function createApi({ platform, services, viewer, shutdown }: ApiOptions): Api {
+  const { config, logger, metrics } = platform
+  const { server, limits } = config
+  return createYoga<RequestContext, Context>({
+    schema,
+    graphqlEndpoint: '/graphql',
+    landingPage: false,
+    logging: false,
+    // The plugins below take their places.
+    graphiql: false,
+    multipart: false,
+    maxRequestBodySize: false,
+    healthCheckEndpoint: '/health/engine',
+    cors: corsFor(config.cors.origins),
+    context: (initial) => contextOf(initial),
+    plugins: [
+      useRequestId(),
+      useAccessLog({ logger, metrics }),
+      useCompression(),
+      ...(server.auth === 'none' ? [useHostCheck()] : []),
+      useStatus({ readiness: () => readReadiness(platform, shutdown.aborted), metrics }),
+      ...(server.graphiql ? [useGraphiQL()] : []),
+      usePreflightCheck(),
+      useUploads({ maxFileBytes: Math.max(server.importLimitBytes, server.resumeLimitBytes), maxFieldBytes: server.bodyLimitBytes }),
+      useBodyLimit({ maxBytes: server.bodyLimitBytes }),
+      useOperationLimits({ ...limits, introspection: server.introspection }),
+      useOperationMetrics({ metrics }),
+      useMaskedErrors(),
+      useTimeout({ timeoutMs: server.requestTimeoutMs }),
+      useSubscriptionEnd({ shutdown }),
+    ],
+  })
+
+  function contextOf(initial: Partial<YogaInitialContext> & RequestContext): Context {
+    const requestId = initial.requestId ?? requestIdOf(null)
+    const canceller = new AbortController()
+    const clientGone = initial.request?.signal
+    return {
+      viewer,
+      services,
+      prisma: platform.database.prisma,
+      embedder: platform.embedder,
+      reranker: platform.reranker,
+      limits: { pageSizeMax: limits.pageSizeMax, resumeBytes: server.resumeLimitBytes },
+      requestId,
+      logger: requestLogger(logger, requestId),
+      signal: clientGone ? AbortSignal.any([canceller.signal, clientGone]) : canceller.signal,
+      cancel: (reason) => canceller.abort(reason),
+    }
+  }
+}
+
+/** Headers for pages of the listed origins; none for all others. */
+function corsFor(origins: readonly string[]) {
+  return (request: Request) => {
+    const origin = request.headers.get('origin')
+    if (origin === null || !origins.includes(origin)) return false
+    return { origin: [origin], methods: ['GET', 'POST'], exposedHeaders: ['x-request-id'], credentials: false, maxAge: 600 }
+  }
+}

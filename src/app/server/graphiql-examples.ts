@@ -1,0 +1,126 @@
+export interface Example {
+  query: string
+  variables: Record<string, unknown> | null
+}
+
+const SEARCH = `# A search, each hit with its reasons.
+query SearchJobs($input: JobSearchInput!) {
+  searchJobs(input: $input, first: 10) {
+    ... on Error { message }
+    ... on JobSearchConnection {
+      totalCount
+      searchMode
+      cached
+      tookMs
+      parsed { text parts { kind text } }
+      edges {
+        node { id title location company { name } salary { text annualMin annualMax currency } }
+        match { overall missingSkills }
+        explanation {
+          keywordRank
+          vectorRank
+          similarity
+          fusedScore
+          matchedTerms
+          passage { section text highlights { charStart charEnd } }
+        }
+      }
+      pageInfo { endCursor hasNextPage }
+    }
+  }
+}
+`
+
+const RESUMES = `# GraphiQL cannot send files. Upload a resume from a terminal:
+#
+#   curl http://localhost:4000/graphql -H 'graphql-require-preflight: 1' \\
+#     -F operations='{"query":"mutation($file: File!) { uploadResume(file: $file) { ... on Error { message } ... on Resume { id } } }","variables":{"file":null}}' \\
+#     -F map='{"0":["variables.file"]}' -F 0=@resume.pdf
+#
+# Then see what was read from it.
+query Resumes {
+  resumes {
+    id
+    fileName
+    state
+    isDefault
+    name
+    headline
+    totalYears
+    educationLevel
+    positions { title employer start { year } end { year } }
+    skills { name kind years }
+  }
+}
+`
+
+const RESUME_PROGRESS = `# Follows a resume until it is matched. Give the id that uploadResume answered with.
+subscription ResumeProgress($id: ID!) {
+  resumeProgress(id: $id) {
+    ... on Error { message }
+    ... on ResumeProgress { state error }
+  }
+}
+`
+
+const RECOMMENDED = `# The jobs that fit your default resume best.
+query RecommendedJobs {
+  recommendedJobs(first: 10) {
+    ... on Error { message }
+    ... on RankedMatchConnection {
+      totalCount
+      edges {
+        node {
+          score { overall semantic skills other matchedSkills missingSkills violations }
+          job { id title location company { name } }
+        }
+      }
+    }
+  }
+}
+`
+
+const MATCH = `# One job against your default resume, with the evidence. Give the id of a job.
+query MatchJob($jobId: ID!) {
+  matchJob(jobId: $jobId) {
+    ... on Error { message }
+    ... on Match {
+      overall
+      semantic { score passageSimilarity titleSimilarity }
+      skills {
+        score
+        matched { skill via years resumeEvidence { text } jobEvidence { text } }
+        missing { skill isRequired jobEvidence { text } }
+      }
+      other { experience education location salary }
+      violations { kind message }
+      counterfactuals { skill overall gain }
+    }
+  }
+}
+`
+
+const IMPORT_PROGRESS = `# Import postings from a terminal (NDJSON, CSV or JSON-LD):
+#
+#   curl http://localhost:4000/graphql -H 'graphql-require-preflight: 1' \\
+#     -F operations='{"query":"mutation($file: File!) { importJobs(file: $file) { ... on Error { message } ... on JobImport { id } } }","variables":{"file":null}}' \\
+#     -F map='{"0":["variables.file"]}' -F 0=@postings.ndjson
+#
+# Then follow it with the id that it answered with.
+subscription ImportProgress($id: ID!) {
+  importProgress(id: $id) {
+    ... on Error { message }
+    ... on ImportProgress { state linesDone bytesDone bytesTotal created updated unchanged duplicates rejected error }
+  }
+}
+`
+
+/** What GraphiQL opens with, one tab each. */
+export const EXAMPLES: readonly Example[] = [
+  { query: SEARCH, variables: { input: { query: 'civil engineer $80k+ not management', includeMatchScores: true } } },
+  { query: RECOMMENDED, variables: null },
+  { query: MATCH, variables: { jobId: '' } },
+  { query: RESUMES, variables: null },
+  { query: RESUME_PROGRESS, variables: { id: '' } },
+  { query: IMPORT_PROGRESS, variables: { id: '' } },
+]

@@ -1,0 +1,107 @@
+import type { IncomingMessage, Server } from 'node:http'
+import type { Duplex } from 'node:stream'
+import { setTimeout as delay } from 'node:timers/promises'
+import { GraphQLError, type ExecutionArgs } from 'graphql'
+import { useServer } from 'graphql-ws/use/ws'
+import { WebSocketServer } from 'ws'
+import type { Api } from './api.ts'
+import { isLoopbackHost } from './plugins/use-host-check.ts'
+import { requestIdOf } from './request-context.ts'
+
+export interface WebSocketOptions {
+  server: Server
+  api: Api
+  maxMessageBytes: number
+  /** Origins of web pages, besides the server's own, that may connect. */
+  origins: readonly string[]
+  /** Refuses names of this machine other than loopback ones. */
+  loopbackOnly: boolean
+}
+
+export interface WebSocketSide {
+  /** Lets running operations finish, then closes every connection with 1001; whatever is left at the deadline is cut off. */
+  close(deadlineMs: number): Promise<void>
+}
+
+type Envelope = ReturnType<Api['getEnveloped']>
+
+/** Serves the graphql-transport-ws protocol on /graphql, through the same engine and plugins as HTTP. */
+export function serveWebSocket({ server, api, maxMessageBytes, origins, loopbackOnly }: WebSocketOptions): WebSocketSide {
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: maxMessageBytes })
+  const running = new Set<Promise<unknown>>()
+  const protocol = useServer({
+    execute: (args) => track(envelopeOf(args).execute(args)),
+    subscribe: (args) => envelopeOf(args).subscribe(args),
+    onSubscribe: async ({ extra }, _id, params) => {
+      const requestId = requestIdOf(headerOf(extra.request, 'x-request-id'))
+      const envelope = api.getEnveloped({ req: extra.request, params, requestId })
+      const document = parseSafely(envelope, params.query)
+      if (document instanceof GraphQLError) return [document]
+      const errors = envelope.validate(envelope.schema, document)
+      if (errors.length > 0) return errors
+      return {
+        schema: envelope.schema,
+        operationName: params.operationName,
+        document,
+        variableValues: params.variables,
+        contextValue: await envelope.contextFactory(),
+        rootValue: envelope,
+      }
+    },
+  }, sockets)
+
+  server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    const refusal = whyRefused(request)
+    if (refusal !== null) {
+      socket.end(`HTTP/1.1 ${refusal}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
+      return
+    }
+    sockets.handleUpgrade(request, socket, head, (client) => sockets.emit('connection', client, request))
+  })
+
+  return {
+    async close(deadlineMs) {
+      const deadline = delay(deadlineMs, undefined, { ref: false })
+      await Promise.race([Promise.allSettled(running), deadline])
+      await Promise.race([protocol.dispose(), deadline])
+      for (const client of sockets.clients) client.terminate()
+      sockets.close()
+    },
+  }
+
+  function track<T>(result: T): T {
+    const settled = Promise.resolve(result)
+    running.add(settled)
+    const forget = (): void => void running.delete(settled)
+    settled.then(forget, forget)
+    return result
+  }
+
+  /** Browsers let any page open a WebSocket anywhere, so the page's origin is checked here. */
+  function whyRefused(request: IncomingMessage): string | null {
+    if (new URL(request.url ?? '/', 'http://localhost').pathname !== '/graphql') return '404 Not Found'
+    const host = headerOf(request, 'host')
+    if (loopbackOnly && !isLoopbackHost(host)) return '403 Forbidden'
+    const origin = headerOf(request, 'origin')
+    const isOwnPage = origin === null || origin === `http://${host}` || origin === `https://${host}`
+    return isOwnPage || origins.includes(origin) ? null : '403 Forbidden'
+  }
+}
+
+function envelopeOf(args: ExecutionArgs): Envelope {
+  return args.rootValue as Envelope
+}
+
+function parseSafely(envelope: Envelope, query: string) {
+  try {
+    return envelope.parse(query)
+  } catch (error) {
+    if (error instanceof GraphQLError) return error
+    throw error
+  }
+}
+
+function headerOf(request: IncomingMessage, name: string): string | null {
+  const value = request.headers[name]
+  return (Array.isArray(value) ? value[0] : value) ?? null
+}
