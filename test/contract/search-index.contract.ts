@@ -15,7 +15,7 @@ export interface SearchIndexUnderTest {
   close(): Promise<void>
 }
 
-/** What every search index must do. `make` gives an empty one; the suite closes it. */
+/** What every search index must do. `make` gives an empty one of at least 64 dimensions; the suite closes it. */
 export function searchIndexContract(name: string, make: () => Promise<SearchIndexUnderTest>): void {
   describe(`search index contract: ${name}`, () => {
     let made: SearchIndexUnderTest

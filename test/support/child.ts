@@ -12,10 +12,11 @@ export interface Child {
   kill(): Promise<void>
 }
 
-/** Runs a TypeScript file of this folder in a process of its own. */
-export function startChild(file: string, args: readonly string[]): Child {
+/** Runs a TypeScript file of this folder in a process of its own, whose temporary files go under `temporaryFolder`. */
+export function startChild(file: string, args: readonly string[], temporaryFolder: string): Child {
   const child = spawn(process.execPath, [fileURLToPath(new URL(file, import.meta.url)), ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
+    env: { TMPDIR: temporaryFolder },
   })
   const lines: string[] = []
   const errors: string[] = []

@@ -7,6 +7,8 @@ import { numberOf, type IndexKit } from './kit.ts'
 const DOCUMENTS = 2_400
 const QUERIES = 12
 const LIMIT = 20
+/** Filling takes a few seconds; a busy machine may take far longer. */
+const FILLING_TIMEOUT_MS = 240_000
 
 /** Which documents a filter lets through, said twice. */
 const SELECTIVITIES: [what: string, must: Condition[], passes: (n: number) => boolean][] = [
@@ -33,7 +35,7 @@ export function recallCases(kit: IndexKit): void {
         body: [vector],
       })),
     )
-  })
+  }, FILLING_TIMEOUT_MS)
 
   it.each(SELECTIVITIES)('fills the page with the nearest vectors: %s', async (_what, must, passes) => {
     const candidates = vectors.flatMap((vector, n) => (passes(n) ? [{ n, vector }] : []))

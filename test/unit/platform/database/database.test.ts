@@ -21,7 +21,7 @@ describe('the data folder', () => {
     return folder
   }
   const start = (role: string, folder: string) => {
-    const child = startChild('./database-child.ts', [role, folder])
+    const child = startChild('./database-child.ts', [role, folder], folder)
     children.push(child)
     return child
   }

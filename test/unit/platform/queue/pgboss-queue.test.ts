@@ -15,7 +15,7 @@ describe('the queue on the embedded database', () => {
   it('takes up at its next start what ran when the process was killed', async () => {
     const folder = freshFolder()
     closers.push(() => removeFolder(folder))
-    const child = startChild('./database-child.ts', ['task', folder])
+    const child = startChild('./database-child.ts', ['task', folder], folder)
     closers.push(() => child.kill())
     await child.line('running')
     await child.kill()
