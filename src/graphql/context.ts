@@ -4,28 +4,11 @@ import type { ImportsService } from '../domains/jobs/imports/imports.service.ts'
 import type { JobSearch } from '../domains/jobs/job-search.ts'
 import type { JobsService } from '../domains/jobs/jobs.service.ts'
 import type { MatchingService } from '../domains/matching/matching.service.ts'
-import type { ConsistencyReport } from '../domains/search/consistency.ts'
-import type { Viewer } from '../domains/users/viewer.ts'
-import type { Embedder, EmbedderHealth } from '../platform/embedding/embedder.ts'
-import type { Collection, IndexHealth } from '../platform/index/search-index.ts'
+import type { Maintenance } from '../domains/search/maintenance.ts'
+import type { Viewer } from '../lib/viewer.ts'
+import type { Embedder } from '../platform/embedding/embedder.ts'
 import type { Reranker } from '../platform/rerank/reranker.ts'
 import type { Logger } from '../platform/telemetry/logger.ts'
-
-export interface SearchHealth {
-  index: IndexHealth
-  embedder: EmbedderHealth
-  /** One for each collection that is in use. */
-  collections: ConsistencyReport[]
-}
-
-/** What the operator asks of the search index as a whole. */
-export interface Maintenance {
-  health(): Promise<SearchHealth>
-  /** Queues everything in these collections to be embedded and indexed anew. */
-  reindex(collections: readonly Collection[]): Promise<{ queued: number }>
-  /** Queues what `health` finds missing or orphaned. */
-  repair(): Promise<{ queued: number }>
-}
 
 export interface Services {
   jobs: JobsService

@@ -1,6 +1,6 @@
 import type { Prisma } from '../../../generated/prisma/client.ts'
 import type { IndexFilter } from '../../platform/index/search-index.ts'
-import type { Viewer } from '../users/viewer.ts'
+import type { Viewer } from '../../lib/viewer.ts'
 
 /** Resumes that the viewer may read whole and change: their own. */
 export function ownResumes(viewer: Viewer): Prisma.ResumeWhereInput {
