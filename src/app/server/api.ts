@@ -1,8 +1,9 @@
+import { GraphQLError } from 'graphql'
 import { createYoga, type YogaInitialContext, type YogaServerInstance } from 'graphql-yoga'
-import type { Viewer } from '../../domains/users/viewer.ts'
+import type { Viewer } from '../../lib/viewer.ts'
 import type { Context, Services } from '../../graphql/context.ts'
 import { schema } from '../../graphql/schema.ts'
-import { requestLogger } from '../../platform/telemetry/logger.ts'
+import { requestLogger, type Logger } from '../../platform/telemetry/logger.ts'
 import type { Platform } from '../platform.ts'
 import { useAccessLog } from './plugins/use-access-log.ts'
 import { useBodyLimit } from './plugins/use-body-limit.ts'
@@ -46,6 +47,7 @@ export function createApi({ platform, services, viewer, shutdown }: ApiOptions):
     maxRequestBodySize: false,
     healthCheckEndpoint: '/health/engine',
     cors: corsFor(config.cors.origins),
+    maskedErrors: { maskError: (error) => maskStray(error, logger) },
     context: (initial) => contextOf(initial),
     plugins: [
       useRequestId(),
@@ -82,6 +84,18 @@ export function createApi({ platform, services, viewer, shutdown }: ApiOptions):
       cancel: (reason) => canceller.abort(reason),
     }
   }
+}
+
+/** What fails outside of a running operation is a defect of the server itself; useMaskedErrors sees to all else. */
+function maskStray(error: unknown, logger: Logger): Error {
+  if (error instanceof GraphQLError && isMeantForClients(error)) return error
+  logger.error({ err: error }, 'unexpected error of the server')
+  return new GraphQLError('Something went wrong here; it was logged.', { extensions: { code: 'INTERNAL', http: { status: 500 } } })
+}
+
+function isMeantForClients(error: GraphQLError): boolean {
+  const { originalError } = error
+  return originalError == null || (originalError instanceof GraphQLError && isMeantForClients(originalError))
 }
 
 /** Headers for pages of the listed origins; none for all others. */

@@ -1,7 +1,7 @@
 import { createServer as createHttpServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { setTimeout as delay } from 'node:timers/promises'
-import type { Viewer } from '../../domains/users/viewer.ts'
+import type { Viewer } from '../../lib/viewer.ts'
 import type { Services } from '../../graphql/context.ts'
 import type { Platform } from '../platform.ts'
 import { createApi } from './api.ts'

@@ -1,9 +1,9 @@
 import type { ConsistencyReport } from '../../domains/search/consistency.ts'
+import type { SearchHealth } from '../../domains/search/maintenance.ts'
 import { UnavailableError } from '../../lib/errors.ts'
 import type { EmbedderHealth } from '../../platform/embedding/embedder.ts'
 import type { IndexHealth as IndexState } from '../../platform/index/search-index.ts'
 import { builder } from '../builder.ts'
-import type { SearchHealth } from '../context.ts'
 
 const Collection = builder.enumType('Collection', {
   description: 'What is searched in.',

@@ -1,0 +1,105 @@
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { TASKS, type AppTopics } from '../../src/app/catalogue.ts'
+import type { Platform } from '../../src/app/platform.ts'
+import { createApi, type Api } from '../../src/app/server/api.ts'
+import { createServices, startWorkers, type Services } from '../../src/app/services.ts'
+import { loadConfig } from '../../src/config/config.ts'
+import { ensureLocalOwner } from '../../src/domains/users/local-owner.ts'
+import type { Viewer } from '../../src/lib/viewer.ts'
+import { createMemoryCache } from '../../src/platform/cache/memory-cache.ts'
+import { openPostgresIndex } from '../../src/platform/index/postgres/postgres-index.ts'
+import { createMemoryPubSub } from '../../src/platform/pubsub/memory-pubsub.ts'
+import { openPgBossQueue } from '../../src/platform/queue/pgboss-queue.ts'
+import { createLogger } from '../../src/platform/telemetry/logger.ts'
+import { createMetrics } from '../../src/platform/telemetry/metrics.ts'
+import { freshDatabase, removeFolder } from './database.ts'
+import { fakeEmbedder, type FakeEmbedder } from './fake-embedder.ts'
+import { withReader, type Reader } from './graphql-reader.ts'
+
+export interface TestAppOptions {
+  /** Settings that differ from their defaults, by variable. */
+  env?: Record<string, string>
+  /** Takes up queued work, as the worker role does. */
+  workers?: boolean
+  /** Changes the parts before services and API are made of them. */
+  adapt?: (platform: Platform) => Platform
+}
+
+export interface TestApp {
+  platform: Platform
+  services: Services
+  viewer: Viewer
+  embedder: FakeEmbedder
+  api: Api
+  /** Every line of log so far, parsed. */
+  logs: Record<string, unknown>[]
+  /** Runs an operation through the API and reads its answer. */
+  run: Reader['run']
+  /** SQL statements that the store ran while `work` did. */
+  countStatements(work: () => Promise<unknown>): Promise<string[]>
+  /** Completes subscriptions, as a shutdown does. */
+  shutDown(): void
+  close(): Promise<void>
+}
+
+/** The whole application on a fresh database, with the fake embedder in place of the model and no port open. */
+export async function createTestApp({ env = {}, workers = false, adapt = (platform) => platform }: TestAppOptions = {}): Promise<TestApp> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'resume-rag-app-'))
+  const config = loadConfig({ env: { DATA_DIR: dataDir, PORT: '0', ...env } })
+  const logs: Record<string, unknown>[] = []
+  const logger = createLogger({ level: 'debug', pretty: false }, { write: (line) => void logs.push(JSON.parse(line)) })
+  const database = await freshDatabase()
+  const embedder = fakeEmbedder()
+  const index = await openPostgresIndex({ pool: database.pool, dimensions: embedder.dimensions })
+  const queue = await openPgBossQueue({ pool: database.pool, logger, tasks: TASKS, embedded: true })
+  const pubsub = createMemoryPubSub<AppTopics>()
+  const platform = adapt({
+    config, logger, metrics: createMetrics(), database, index, embedder, reranker: null,
+    cache: createMemoryCache({ maxBytes: 2 ** 20 }), pubsub, queue, now: () => new Date(), close: async () => {},
+  })
+  const services = createServices(platform)
+  const viewer = await ensureLocalOwner(database.prisma)
+  if (workers) await startWorkers(platform, services)
+  const shutdown = new AbortController()
+  const api = createApi({ platform, services, viewer, shutdown: shutdown.signal })
+  return {
+    platform, services, viewer, embedder, api, logs, ...withReader(api),
+    countStatements: (work) => countStatements(database.pool, work),
+    shutDown: () => shutdown.abort(),
+    async close() {
+      shutdown.abort()
+      await queue.close(5_000)
+      pubsub.close()
+      await database.close()
+      removeFolder(dataDir)
+    },
+  }
+}
+
+type Pool = Platform['database']['pool']
+
+/** Everything goes through the pool's clients, whoever sends it. Background work must be quiet meanwhile. */
+async function countStatements(pool: Pool, work: () => Promise<unknown>): Promise<string[]> {
+  const statements: string[] = []
+  const { query } = pool
+  const counting: Pool['query'] = new Proxy(query, {
+    apply(target, self, args: unknown[]) {
+      const [first] = args
+      statements.push(typeof first === 'string' ? first : textOf(first))
+      return Reflect.apply(target, self, args)
+    },
+  })
+  pool.query = counting
+  try {
+    await work()
+  } finally {
+    pool.query = query
+  }
+  return statements
+}
+
+function textOf(query: unknown): string {
+  return typeof query === 'object' && query !== null && 'text' in query ? String(query.text) : String(query)
+}
