@@ -50,6 +50,9 @@ export async function openPgBossQueue(options: PgBossQueueOptions): Promise<Queu
     }
     if (known.has(task.name)) await boss.updateQueue(task.name, settings)
     else await boss.createQueue(task.name, settings)
+    // Sends nothing, but makes pg-boss read the queue's settings now: at the first send inside a transaction it would ask for
+    // them through the pool, whose only connection that transaction may hold.
+    await boss.insert(task.name, [])
   }
   if (options.embedded) await releaseLostTasks(boss, pool)
   return new PgBossQueue(boss, pool, logger)
