@@ -9,7 +9,7 @@ beforeAll(async () => {
 afterAll(() => app.close())
 
 describe('GraphQL over HTTP', () => {
-  for (const audit of serverAudits({ url: 'http://localhost/graphql', fetchFn: (url: string, init?: RequestInit) => app.api.fetch(url, init) })) {
+  for (const audit of serverAudits({ url: 'http://localhost/graphql', fetchFn: (url: string, init: RequestInit = {}) => app.api.fetch(url, init) })) {
     it(`${audit.id} ${audit.name}`, async () => {
       const result = await audit.fn()
       expect('reason' in result ? result.reason : result.status).toBe('ok')

@@ -81,7 +81,7 @@ export function addJobOperations(): void {
       args: { filter: t.arg({ type: JobsFilter }) },
       maxSize: (_args, { limits }) => limits.pageSizeMax,
       complexity: pageCost,
-      validate: z.object({ first: z.int().nullish(), after: prismaCursor, before: prismaCursor }),
+      validate: z.looseObject({ after: prismaCursor, before: prismaCursor }),
       totalCount: (_root, { filter }, { prisma }) => prisma.job.count({ where: jobsWhere(filter) }),
       resolve: (query, _root, { first, last, filter }, context) => {
         pageSize(first ?? last, context)
