@@ -1,0 +1,135 @@
+import { Command as Program, InvalidArgumentError, Option } from 'commander'
+import type { Command } from './command.ts'
+import { EXIT, reportFailure } from './failure.ts'
+import { openTerminal } from './terminal.ts'
+
+interface GlobalOptions {
+  json?: boolean
+  dataDir?: string
+}
+
+type RunCommand = (global: GlobalOptions, work: Work) => Promise<void>
+/** Answers false where the command ran and found that something is wrong. */
+type Work = (command: Command) => Promise<boolean | void>
+
+const IMPORT_FORMATS = ['AUTO', 'NDJSON', 'CSV', 'JSON_LD'] as const
+
+/** Parses the arguments, runs the command and gives the exit code: 0 done, 1 failed, 2 wrong usage, 130 stopped by Ctrl-C. */
+export async function runProgram(argv: readonly string[], streams: Pick<NodeJS.Process, 'stdout' | 'stderr'>, signal: AbortSignal): Promise<number> {
+  let exitCode: number = EXIT.ok
+  const program = buildProgram(async (global, work) => {
+    exitCode = await runCommand(global, work)
+  })
+  program.configureOutput({ writeOut: (text) => streams.stdout.write(text), writeErr: (text) => streams.stderr.write(text) })
+  try {
+    await program.parseAsync(argv, { from: 'user' })
+    return exitCode
+  } catch (error) {
+    // The parser has printed what is wrong, or the help that was asked for.
+    if (error instanceof Error && 'exitCode' in error) return error.exitCode === 0 ? EXIT.ok : EXIT.usage
+    throw error
+  }
+
+  async function runCommand(global: GlobalOptions, work: Work): Promise<number> {
+    const terminal = openTerminal(streams, { isJson: global.json === true })
+    try {
+      const { commandConfig, commandLogger } = await import('./command.ts')
+      const config = commandConfig(global.dataDir)
+      const isFine = await work({ terminal, config, logger: commandLogger(config), signal })
+      return isFine === false ? EXIT.failed : EXIT.ok
+    } catch (error) {
+      return reportFailure(terminal, signal.aborted ? signal.reason : error)
+    }
+  }
+}
+
+/** The code of each command is loaded only when it is the one that runs. */
+function buildProgram(run: RunCommand): Program {
+  const program = new Program('resume-rag')
+    .description('Ranks job postings against resumes, and says why.')
+    .option('--json', 'print one JSON document; progress goes to standard error as JSON by the line')
+    .option('--data-dir <dir>', 'folder of the embedded database (DATA_DIR otherwise)')
+    .showHelpAfterError('Run it with --help for its arguments and options.')
+    .exitOverride()
+  const add = (usage: string, description: string): Program => program.command(usage).description(description)
+  const global = (): GlobalOptions => program.opts<GlobalOptions>()
+
+  add('demo', 'import the sample postings and a resume, print the best matches and a search, serve GraphiQL')
+    .option('--exit', 'end after printing instead of serving')
+    .option('--resume <file>', 'your own resume: PDF, DOCX, text, Markdown or JSON Resume')
+    .action((options: { exit?: boolean; resume?: string }) => run(global(), async (command) => {
+      const { demoCommand } = await import('./commands/demo.ts')
+      await demoCommand(options, command)
+    }))
+  add('import', 'import job postings and wait until they can be searched')
+    .argument('<file>', 'NDJSON, CSV or schema.org JSON-LD; - reads standard input')
+    .addOption(new Option('--format <format>', 'told from the content unless given').choices(IMPORT_FORMATS).default('AUTO').argParser(upperCaseOf(IMPORT_FORMATS)))
+    .action((file: string, options: { format: (typeof IMPORT_FORMATS)[number] }) => run(global(), async (command) => {
+      const { importCommand } = await import('./commands/import.ts')
+      await importCommand(file, options, command)
+    }))
+  add('match', 'rank all jobs for a resume, with reasons')
+    .argument('<resume>', 'PDF, DOCX, text, Markdown or JSON Resume')
+    .option('--limit <n>', 'matches to print', atLeastOne, 10)
+    .action((file: string, options: { limit: number }) => run(global(), async (command) => {
+      const { matchCommand } = await import('./commands/match.ts')
+      await matchCommand(file, options, command)
+    }))
+  add('search', 'search jobs in plain words, each hit explained')
+    .argument('<query...>', 'such as: remote data engineer 120k+, not management')
+    .option('--limit <n>', 'hits to print', atLeastOne, 10)
+    .action((words: string[], options: { limit: number }) => run(global(), async (command) => {
+      const { searchCommand } = await import('./commands/search.ts')
+      await searchCommand(words.join(' '), options, command)
+    }))
+  add('skills', 'name the skills in a text')
+    .argument('<text-or-file>', 'a text, or the path of a document')
+    .action((textOrFile: string) => run(global(), async (command) => {
+      const { skillsCommand } = await import('./commands/skills.ts')
+      await skillsCommand(textOrFile, command)
+    }))
+  add('reindex', 'embed and index everything anew')
+    .action(() => run(global(), async (command) => {
+      const { reindexCommand } = await import('./commands/index-upkeep.ts')
+      await reindexCommand(command)
+    }))
+  add('index', 'look after the search index')
+    .command('health')
+    .description('compare the index with the stored rows; fails where they differ')
+    .option('--repair', 'index what is missing and take out what has no row')
+    .action((options: { repair?: boolean }) => run(global(), async (command) => {
+      const { indexHealthCommand } = await import('./commands/index-upkeep.ts')
+      return indexHealthCommand({ repair: options.repair === true }, command)
+    }))
+  const models = add('models', 'look after the ONNX models')
+  models.command('verify')
+    .description('hold the model files against their manifests')
+    .action(() => run(global(), async (command) => {
+      const { verifyModelsCommand } = await import('./commands/models.ts')
+      return verifyModelsCommand(command)
+    }))
+  models.command('pull')
+    .description('fetch a model; goes on where it was cut off')
+    .argument('<dir>', 'folder to put it into')
+    .requiredOption('--from <url>', 'address of the folder that holds its files')
+    .option('--manifest <file>', 'what the files must be; the server\'s manifest.json unless given')
+    .action((dir: string, options: { from: string; manifest?: string }) => run(global(), async (command) => {
+      const { pullModelCommand } = await import('./commands/models.ts')
+      await pullModelCommand(dir, options, command)
+    }))
+  return program
+}
+
+function upperCaseOf(choices: readonly string[]): (value: string) => string {
+  return (value) => {
+    const choice = value.toUpperCase().replace('-', '_')
+    if (!choices.includes(choice)) throw new InvalidArgumentError(`It must be one of ${choices.join(', ')}.`)
+    return choice
+  }
+}
+
+function atLeastOne(value: string): number {
+  const limit = Number(value)
+  if (!Number.isInteger(limit) || limit < 1 || limit > 100) throw new InvalidArgumentError('It must be a whole number from 1 to 100.')
+  return limit
+}

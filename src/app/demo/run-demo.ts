@@ -1,0 +1,86 @@
+import { existsSync } from 'node:fs'
+import { basename, relative } from 'node:path'
+import type { Config } from '../../config/config.ts'
+import { CLOSE_DEADLINE_MS, untilAborted, type Command } from '../cli/command.ts'
+import { matchesAsJson, matchLines } from '../cli/commands/match.ts'
+import { searchAsJson, searchJobs, searchLines } from '../cli/commands/search.ts'
+import { followImport, followIndexing } from '../cli/follow-work.ts'
+import { assertFile } from '../cli/input-file.ts'
+import { counted, inTime } from '../cli/render/figures.ts'
+import { bestMatches, takeInResume } from '../cli/resume-matches.ts'
+import type { Terminal } from '../cli/terminal.ts'
+import { listen } from '../serving.ts'
+import { openSession, type Session } from '../session.ts'
+import { SAMPLE_RESUME, sampleImport } from './sample-postings.ts'
+
+export interface DemoOptions {
+  /** The person's own resume; null takes the sample. */
+  resumePath: string | null
+  /** Goes on serving until Ctrl-C. */
+  isServing: boolean
+}
+
+const MATCHES_SHOWN = 10
+const HITS_SHOWN = 5
+/** Has words for the keyword branch, a paraphrase for the vector branch, and something for the query parser. */
+const DEMO_QUERY = 'python developer who automates reports, 90k+'
+
+/** Sets up what is not there yet, prints matches and a search with their reasons, and serves GraphiQL. Throws UploadError. */
+export async function runDemo({ resumePath, isServing }: DemoOptions, { terminal, config, logger, signal }: Command): Promise<void> {
+  const startedAt = performance.now()
+  if (resumePath !== null) await assertFile(resumePath)
+  const place = placeOf(config.database)
+  if (!place.isKnown) terminal.note(`  Creating ${place.name}`, { event: 'creating', place: place.name })
+  const session = await openSession({ config, logger, isWorker: true })
+  try {
+    tellDone(terminal, `Data in ${place.name}`, startedAt)
+    await untilAborted(signal, showDemo(session, terminal, resumePath ?? SAMPLE_RESUME))
+    if (isServing) await serveUntilAborted(session, terminal, { signal, startedAt })
+  } finally {
+    await session.close(CLOSE_DEADLINE_MS)
+  }
+}
+
+async function showDemo(session: Session, terminal: Terminal, resumePath: string): Promise<void> {
+  // The model loads meanwhile: only the search needs it, the matches are made of stored vectors.
+  const warmed = session.platform.embedder.embed([DEMO_QUERY]).catch(() => undefined)
+  await loadSample(session, terminal)
+  const resumeAt = performance.now()
+  const resume = await takeInResume(session, resumePath)
+  tellDone(terminal, `Resume ${basename(resumePath)}`, resumeAt)
+  const matches = await bestMatches(session, resume, MATCHES_SHOWN)
+  if (!terminal.isJson) terminal.print(['', ...matchLines(matches, terminal), ''])
+  await warmed
+  const answer = await searchJobs(session, { query: DEMO_QUERY, limit: HITS_SHOWN })
+  if (terminal.isJson) terminal.printJson({ ...matchesAsJson(matches), search: searchAsJson(answer) })
+  else terminal.print([...searchLines(answer, terminal), ''])
+}
+
+/** Imports and indexes the sample postings, or what an earlier run left of that to do. */
+async function loadSample(session: Session, terminal: Terminal): Promise<void> {
+  const startedAt = performance.now()
+  const { importId, isDone } = await sampleImport(session)
+  const { created, updated } = isDone ? { created: 0, updated: 0 } : await followImport(session, terminal, importId)
+  await followIndexing(session, terminal, created + updated)
+  tellDone(terminal, `${counted(await session.platform.database.prisma.job.count(), 'job posting')}, embedded and indexed`, startedAt)
+}
+
+async function serveUntilAborted(session: Session, terminal: Terminal, { signal, startedAt }: { signal: AbortSignal; startedAt: number }): Promise<void> {
+  const { url, server } = await listen(session)
+  const { bold, cyan, dim } = terminal.noteColours
+  const readyMs = Math.round(performance.now() - startedAt)
+  terminal.note(`${bold('GraphiQL')}  ${cyan(url)}  ${dim(`ready after ${inTime(readyMs)}; Ctrl-C ends it`)}`, { event: 'ready', url, readyMs })
+  if (!signal.aborted) await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }))
+  await server.close(CLOSE_DEADLINE_MS)
+}
+
+function tellDone(terminal: Terminal, what: string, startedAt: number): void {
+  const tookMs = Math.round(performance.now() - startedAt)
+  terminal.note(`${terminal.noteColours.green('✓')} ${what} ${terminal.noteColours.dim(inTime(tookMs))}`, { event: 'done', what, tookMs })
+}
+
+function placeOf({ url, dataDir }: Config['database']): { name: string; isKnown: boolean } {
+  if (url !== null) return { name: 'the PostgreSQL database of DATABASE_URL', isKnown: true }
+  const path = relative('', dataDir)
+  return { name: path.startsWith('..') ? dataDir : `./${path}`, isKnown: existsSync(dataDir) }
+}

@@ -1,0 +1,42 @@
+import type { Config } from '../config/config.ts'
+import type { Viewer } from '../lib/viewer.ts'
+import type { Logger } from '../platform/telemetry/logger.ts'
+import type { Platform } from './platform.ts'
+import type { Services } from './services.ts'
+
+/** The product at work in this process, for its one local owner. */
+export interface Session {
+  platform: Platform
+  services: Services
+  viewer: Viewer
+  /** Ends running work within the deadline and closes everything; calling it again is the same closing. */
+  close(deadlineMs: number): Promise<void>
+}
+
+export interface SessionOptions {
+  config: Config
+  logger: Logger
+  /** Takes up queued work (role `worker`). */
+  isWorker: boolean
+}
+
+/** Opens platform and services. Throws what openPlatform throws, with nothing left open. */
+export async function openSession({ config, logger, isWorker }: SessionOptions): Promise<Session> {
+  // The database starts in a thread of its own; the domains are loaded meanwhile.
+  const { openPlatform } = await import('./platform.ts')
+  const opening = openPlatform(config, logger)
+  const [platform, { createServices, startWorkers }, { ensureLocalOwner }] = await Promise.all([
+    opening, import('./services.ts'), import('../domains/users/local-owner.ts'),
+  ])
+  let closing: Promise<void> | undefined
+  const close = (deadlineMs: number): Promise<void> => (closing ??= platform.close(deadlineMs))
+  try {
+    const services = createServices(platform)
+    const viewer = await ensureLocalOwner(platform.database.prisma)
+    if (isWorker) await startWorkers(platform, services)
+    return { platform, services, viewer, close }
+  } catch (error) {
+    await close(0)
+    throw error
+  }
+}
