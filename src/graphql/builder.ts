@@ -35,7 +35,7 @@ export const builder = new SchemaBuilder<{
   },
   relay: { cursorType: 'String', decodeGlobalID: decodeGlobalId },
   prisma: { client: (context) => context.prisma, dmmf: getDatamodel(), defaultConnectionSize: 20 },
-  // Limits are checked before anything runs, for subscriptions too; see the server's useOperationLimits.
+  // Fields declare their cost; the server's useOperationLimits adds it up before anything runs, for subscriptions too.
   complexity: { disabled: true, defaultComplexity: 1, defaultListMultiplier: 10 },
   validation: {
     validationError: ({ issues }) => new ValidationError(issues.map((issue) => ({

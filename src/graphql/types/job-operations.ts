@@ -7,6 +7,8 @@ import { idOf, optionalIdOf } from '../ids.ts'
 import { filledTextUpTo, pageCost, pageSize, prismaCursor, textUpTo, withoutNulls } from '../inputs.ts'
 import { Job } from './jobs.ts'
 
+const atLeastOne = z.int().min(1, 'must be 1 or more.').nullish()
+
 type InputFields = PothosSchemaTypes.InputFieldBuilder<(typeof builder)['$inferSchemaTypes'], 'InputObject'>
 
 /** What a posting may say besides its title, company and text. */
@@ -81,7 +83,7 @@ export function addJobOperations(): void {
       args: { filter: t.arg({ type: JobsFilter }) },
       maxSize: (_args, { limits }) => limits.pageSizeMax,
       complexity: pageCost,
-      validate: z.looseObject({ after: prismaCursor, before: prismaCursor }),
+      validate: z.looseObject({ first: atLeastOne, last: atLeastOne, after: prismaCursor, before: prismaCursor }),
       totalCount: (_root, { filter }, { prisma }) => prisma.job.count({ where: jobsWhere(filter) }),
       resolve: (query, _root, { first, last, filter }, context) => {
         pageSize(first ?? last, context)

@@ -1,7 +1,7 @@
-import { createComplexityRule } from '@pothos/plugin-complexity'
-import { GraphQLError, Kind, NoSchemaIntrospectionCustomRule, validate, visit, type ASTNode, type DocumentNode } from 'graphql'
+import { GraphQLError, Kind, NoSchemaIntrospectionCustomRule, visit, type DocumentNode } from 'graphql'
 import type { Plugin } from 'graphql-yoga'
 import type { Context } from '../../../graphql/context.ts'
+import { measureOperation } from '../operation-size.ts'
 import type { RequestContext } from '../request-context.ts'
 
 export interface OperationLimits {
@@ -11,7 +11,7 @@ export interface OperationLimits {
   introspection: boolean
 }
 
-/** Refuses valid operations that are too deep, too costly or too many-named, before anything of them runs. */
+/** Refuses valid operations that are too deep, too costly or have too many aliases, before anything of them runs. */
 export function useOperationLimits({ queryDepth, queryCost, aliases, introspection }: OperationLimits): Plugin<Context, RequestContext> {
   return {
     onValidate({ params, addValidationRule }) {
@@ -19,36 +19,30 @@ export function useOperationLimits({ queryDepth, queryCost, aliases, introspecti
       return ({ valid, context, setResult }) => {
         if (!valid) return
         const document: DocumentNode = params.documentAST
-        const errors = aliasErrors(document, aliases)
-        const rule = createComplexityRule({
-          context,
-          variableValues: context.params?.variables ?? {},
-          operationName: context.params?.operationName ?? null,
-          validate: ({ depth, complexity }, report) => {
-            if (depth > queryDepth) report(limitError('QUERY_DEPTH', `It is nested ${depth} deep; ${queryDepth} is the limit. Ask for less at once.`))
-            if (complexity > queryCost) {
-              const message = `It costs ${Math.round(complexity)}; ${queryCost} is the limit. Ask for fewer fields or smaller pages.`
-              report(limitError('QUERY_COST', message))
-            }
-          },
-        })
-        errors.push(...validate(params.schema, document, [rule]))
+        const { operationName = null, variables = {} } = context.params ?? {}
+        const { depth, cost } = measureOperation({ schema: params.schema, document, operationName, variables: variables ?? {} })
+        const aliasCount = countAliases(document)
+        const errors = [
+          ...(depth > queryDepth ? [tooMuch('QUERY_DEPTH', `It is nested ${depth} deep; ${queryDepth} is the limit. Ask for less at once.`)] : []),
+          ...(cost > queryCost ? [tooMuch('QUERY_COST', `It costs ${Math.round(cost)}; ${queryCost} is the limit. Ask for fewer fields or smaller pages.`)] : []),
+          ...(aliasCount > aliases ? [tooMuch('QUERY_ALIASES', `It has ${aliasCount} aliases; ${aliases} is the limit. Send several requests.`)] : []),
+        ]
         if (errors.length > 0) setResult(errors)
       }
     },
   }
 }
 
-function aliasErrors(document: DocumentNode, limit: number): GraphQLError[] {
+function countAliases(document: DocumentNode): number {
   let count = 0
   visit(document, {
-    [Kind.FIELD](node: ASTNode) {
-      if (node.kind === Kind.FIELD && node.alias !== undefined) count += 1
+    [Kind.FIELD](node) {
+      if (node.alias !== undefined) count += 1
     },
   })
-  return count > limit ? [limitError('QUERY_ALIASES', `It has ${count} aliases; ${limit} is the limit. Send several requests.`)] : []
+  return count
 }
 
-function limitError(code: string, message: string): GraphQLError {
+function tooMuch(code: string, message: string): GraphQLError {
   return new GraphQLError(`The operation is too large. ${message}`, { extensions: { code } })
 }
