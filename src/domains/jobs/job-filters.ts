@@ -35,7 +35,7 @@ export function toIndexFilter(filters: JobFilters): IndexFilter {
   if (filters.salaryAnnualMin !== undefined) must.push({ field: 'salaryAnnualMax', gte: filters.salaryAnnualMin })
   if (filters.salaryAnnualMax !== undefined) must.push({ field: 'salaryAnnualMin', lte: filters.salaryAnnualMax })
   if (filters.salaryCurrency !== undefined) must.push({ field: 'salaryCurrency', anyOf: [filters.salaryCurrency] })
-  if (filters.postedAfter !== undefined) must.push({ field: 'postedAt', gte: filters.postedAfter.getTime() })
+  if (filters.postedAfter !== undefined) must.push({ field: 'postedAt', gte: startOfDay(filters.postedAfter) })
 
   const { excluded } = filters
   const noneOf = (field: string, values: readonly string[] | undefined): void => {
@@ -45,12 +45,17 @@ export function toIndexFilter(filters: JobFilters): IndexFilter {
   noneOf('locationType', excluded?.locationTypes)
   noneOf('employmentType', excluded?.employmentTypes)
   noneOf('companySize', excluded?.companySizes)
-  noneOf('sources', excluded?.sources)
+  noneOf('sources', excluded?.sources?.map((source) => source.toLowerCase()))
   if (excluded?.agencies) mustNot.push({ field: 'isAgency', anyOf: [true] })
   if (excluded?.terms?.length) {
     mustNot.push({ field: 'title', containsAny: excluded.terms }, { field: 'skills', anyOf: excluded.terms.map(canonicalName) })
   }
   return { must, mustNot }
+}
+
+/** Postings are dated by the day, so all of a day's pass. */
+function startOfDay(date: Date): number {
+  return new Date(date).setUTCHours(0, 0, 0, 0)
 }
 
 function canonicalName(skill: string): string {

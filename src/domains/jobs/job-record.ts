@@ -14,19 +14,12 @@ export function jobColumns(posting: NormalisedPosting): JobColumns {
   return {
     title: posting.title,
     location: posting.location,
-    city: posting.place.city,
-    region: posting.place.region,
+    city: cut(posting.place.city, 200),
+    region: cut(posting.place.region, 200),
     country: posting.place.country,
-    locationKey: locationKey(posting),
+    locationKey: cut(locationKey(posting), 1_000),
     locationType: posting.locationType,
-    salaryMin: posting.salaryMin,
-    salaryMax: posting.salaryMax,
-    salaryCurrency: posting.salaryCurrency,
-    salaryPeriod: posting.salaryPeriod,
-    salaryInferred: posting.isSalaryCurrencyInferred || posting.isSalaryPeriodInferred,
-    salaryText: posting.salaryText,
-    salaryAnnualMin: posting.salaryAnnualMin,
-    salaryAnnualMax: posting.salaryAnnualMax,
+    ...payColumns(posting),
     employmentType: posting.employmentType,
     seniority: posting.seniority,
     description: posting.text,
@@ -41,12 +34,50 @@ export function jobColumns(posting: NormalisedPosting): JobColumns {
     isAgency: posting.isAgency,
     postedDate: posting.postedAt,
     validThrough: posting.validThrough,
-    source: posting.source,
+    source: storedSource(posting.source),
     isActive: !posting.isExpired,
     contentHash: posting.contentHash,
-    companyTitleKey: posting.companyTitleKey,
+    companyTitleKey: storedTitleKey(posting),
     minhash: signature === null ? null : signatureToBytes(signature),
     minhashBands: signature === null ? [] : bandKeys(signature),
+  }
+}
+
+/** Half of the column's room, so that an index entry holds it in any script. */
+const MAX_TITLE_KEY_CHARS = 400
+const MAX_SOURCE_CHARS = 50
+
+/** The posting's key of company and title, as a stored job has it. */
+export function storedTitleKey(posting: Pick<NormalisedPosting, 'companyTitleKey'>): string {
+  return cut(posting.companyTitleKey, MAX_TITLE_KEY_CHARS)
+}
+
+/** The name of a source, as a stored job or sighting has it. */
+export function storedSource(source: string): string {
+  return cut(source, MAX_SOURCE_CHARS)
+}
+
+/** Folding a text can make it longer than the column that is meant for it. */
+function cut<T extends string | null>(text: T, maxChars: number): T extends null ? string | null : string
+function cut(text: string | null, maxChars: number): string | null {
+  return text?.slice(0, maxChars).toWellFormed() ?? null
+}
+
+const MAX_PAY = 2 ** 31 - 1
+
+/** Figures that no column holds are no pay: a phone number, or a slip. */
+function payColumns(posting: NormalisedPosting) {
+  const { salaryMin, salaryMax, salaryAnnualMin, salaryAnnualMax } = posting
+  const isPlausible = [salaryMin, salaryMax, salaryAnnualMin, salaryAnnualMax].every((figure) => figure === null || figure <= MAX_PAY)
+  return {
+    salaryMin: isPlausible ? salaryMin : null,
+    salaryMax: isPlausible ? salaryMax : null,
+    salaryCurrency: posting.salaryCurrency,
+    salaryPeriod: posting.salaryPeriod,
+    salaryInferred: posting.isSalaryCurrencyInferred || posting.isSalaryPeriodInferred,
+    salaryText: cut(posting.salaryText, 300),
+    salaryAnnualMin: isPlausible ? salaryAnnualMin : null,
+    salaryAnnualMax: isPlausible ? salaryAnnualMax : null,
   }
 }
 
@@ -59,16 +90,17 @@ export const DUPLICATE_SELECT = {
   locationKey: true,
   postedDate: true,
   contentHash: true,
-  description: true,
+  companyTitleKey: true,
   minhash: true,
   company: { select: { name: true } },
-  sightings: { select: { urlKey: true, nativeId: true, source: true } },
+  sightings: { select: { id: true, urlKey: true, nativeId: true, source: true } },
 } satisfies Prisma.JobSelect
 
 export type ComparableJob = Prisma.JobGetPayload<{ select: typeof DUPLICATE_SELECT }>
 
 /** One set of facts for each sighting of the job: any of them may be the one that a posting repeats. */
 export function storedFacts(job: ComparableJob): DuplicateFacts[] {
+  const signature = job.minhash === null ? null : signatureFromBytes(job.minhash)
   return job.sightings.map((sighting) => ({
     urlKey: sighting.urlKey,
     source: sighting.source,
@@ -78,7 +110,7 @@ export function storedFacts(job: ComparableJob): DuplicateFacts[] {
     locationKey: job.locationKey,
     postedAt: job.postedDate,
     contentHash: job.contentHash,
-    signature: job.minhash === null ? null : signatureFromBytes(job.minhash),
+    signature,
   }))
 }
 
@@ -117,7 +149,7 @@ export function jobPayload(job: IndexableJob): Payload {
     companySize: job.company.size,
     location: job.location,
     locationType: job.locationType,
-    salaryAnnualMin: job.salaryAnnualMin,
+    salaryAnnualMin: job.salaryAnnualMin ?? job.salaryAnnualMax,
     salaryAnnualMax: job.salaryAnnualMax ?? job.salaryAnnualMin,
     salaryCurrency: job.salaryCurrency,
     employmentType: job.employmentType,

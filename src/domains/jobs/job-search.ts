@@ -1,5 +1,7 @@
 import type { PrismaClient } from '../../../generated/prisma/client.ts'
 import { pageAfter } from '../../lib/cursors.ts'
+import { ValidationError } from '../../lib/errors.ts'
+import { stripControls } from '../../lib/text.ts'
 import type { SearchIndex } from '../../platform/index/search-index.ts'
 import type { BranchWeights, RankedRow } from '../search/fusion.ts'
 import type { Fusion, HitEvidence, SearchMode, SearchService } from '../search/search.service.ts'
@@ -56,6 +58,8 @@ export type JobSearch = ReturnType<typeof createJobSearch>
 /** Listing without a query stops here; more is asked for by filters, not by paging. */
 const LISTED_AT_MOST = 10_000
 const CLOCK_STEP_MS = 5 * 60_000
+/** What is searched for of a longer text; the model reads less than this of it. */
+const SEARCHED_CHARS = 10_000
 
 /** Search over jobs: query parsing, filters, hybrid ranking, caching, sorting, one paging at the end, evidence for the page. */
 export function createJobSearch({ prisma, index, search, cache, now }: JobSearchDeps) {
@@ -66,23 +70,31 @@ export function createJobSearch({ prisma, index, search, cache, now }: JobSearch
     return parseJobQuery(query, { now: new Date(Math.floor(now().getTime() / CLOCK_STEP_MS) * CLOCK_STEP_MS) })
   }
 
-  /** Throws ValidationError for a cursor of another list. `matchScores` is asked only when the sort needs it. */
+  /**
+   * Throws ValidationError for a cursor of another list, weights that cannot be and a page without room; UnavailableError as
+   * `search` does. `matchScores` is asked only when the sort needs it.
+   */
   async function searchJobs(input: JobSearchInput, matchScores: MatchScores, signal?: AbortSignal): Promise<JobSearchPage> {
     const startedAt = performance.now()
+    if (!Number.isInteger(input.first) || input.first < 1) {
+      throw new ValidationError([{ path: ['first'], message: 'must be a whole number of 1 or more.' }])
+    }
     const parsed = parse(input.query)
     const filters: JobFilters = { ...input.filters, ...mergeFilters(input.filters ?? {}, parsed.filters) }
     const request = {
-      text: parsed.text,
+      // Neither model nor database takes these, and they say nothing.
+      text: stripControls(parsed.text).slice(0, SEARCHED_CHARS).trim(),
       filters,
       weights: input.weights ?? {},
       fusion: input.fusion ?? null,
       rerank: input.rerank !== false,
       pageSize: input.first,
+      ranking: search.ranking,
     }
-    const ranked = parsed.text === '' ? await list(filters) : await cache.through(request, () => rank(request, signal))
-    const sorted = await sortHits(prisma, ranked.rows.map(toHit), input.sort ?? defaultSort(parsed.text), matchScores)
+    const ranked = request.text === '' ? await list(filters) : await cache.through(request, () => rank(request, signal))
+    const sorted = await sortHits(prisma, ranked.rows.map(toHit), input.sort ?? defaultSort(request.text), matchScores)
     const page = pageAfter(sorted, input.first, input.after ?? null)
-    const evidence = await search.explain('jobs', parsed.text, page.edges.map((edge) => edge.node.row))
+    const evidence = await search.explain('jobs', request.text, page.edges.map((edge) => edge.node.row))
     return {
       hits: page.edges.map(({ node, cursor }) => ({ ...node, cursor, evidence: evidence.get(node.id) ?? NO_EVIDENCE })),
       totalCount: sorted.length,
@@ -98,11 +110,11 @@ export function createJobSearch({ prisma, index, search, cache, now }: JobSearch
   /** Without words to rank by there is nothing to cache: the filters alone decide. */
   async function list(filters: JobFilters): Promise<RankedList & { cached: boolean }> {
     const ids = await index.documentIds('jobs', toIndexFilter(filters), null, LISTED_AT_MOST)
-    return { rows: ids.map(unrankedRow), mode: 'KEYWORD', cached: false }
+    return { rows: await stored(ids.map(unrankedRow)), mode: 'KEYWORD', cached: false }
   }
 
-  function rank(request: RankRequest, signal: AbortSignal | undefined): Promise<RankedList> {
-    return search.search({
+  async function rank(request: RankRequest, signal: AbortSignal | undefined): Promise<RankedList> {
+    const { rows, mode } = await search.search({
       collection: 'jobs',
       text: request.text,
       filter: toIndexFilter(request.filters),
@@ -112,6 +124,14 @@ export function createJobSearch({ prisma, index, search, cache, now }: JobSearch
       pageSize: request.pageSize,
       ...(signal ? { signal } : {}),
     })
+    return { rows: await stored(rows), mode }
+  }
+
+  /** Without the rows of jobs that were removed and wait to be taken out of the index. */
+  async function stored(rows: RankedRow[]): Promise<RankedRow[]> {
+    const found = await prisma.job.findMany({ where: { id: { in: rows.map((row) => row.documentId) } }, select: { id: true } })
+    const ids = new Set(found.map((job) => job.id))
+    return rows.filter((row) => ids.has(row.documentId))
   }
 }
 
@@ -123,6 +143,8 @@ export interface RankRequest {
   fusion: Fusion | null
   rerank: boolean
   pageSize: number
+  /** The ranking's own settings. */
+  ranking: string
 }
 
 const NO_EVIDENCE: HitEvidence = { passage: null, matchedTerms: [], highlights: [] }

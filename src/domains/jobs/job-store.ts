@@ -3,7 +3,8 @@ import type { Transaction } from '../../platform/database/database.ts'
 import type { Queue } from '../../platform/queue/queue.ts'
 import { noteJobChange } from './job-changes.ts'
 import { indexJobTask } from './jobs.tasks.ts'
-import { openSavingBatch, type IncomingPosting, type SaveResult } from './saving-batch.ts'
+import type { IncomingPosting } from './incoming-posting.ts'
+import { openSavingBatch, type SaveResult } from './saving-batch.ts'
 
 export interface JobStoreDeps {
   prisma: PrismaClient
@@ -11,8 +12,11 @@ export interface JobStoreDeps {
   now: () => Date
 }
 
-/** Room for a large batch on a slow disk; an interactive transaction of Prisma ends after 5 s otherwise. */
-const TRANSACTION_TIMEOUT_MS = 60_000
+/**
+ * Room for a large batch on a slow disk, and for whoever waits for it: Prisma gives up after 5 s and after 2 s of waiting
+ * otherwise, and the embedded database runs one transaction at a time.
+ */
+export const PATIENT = { timeout: 60_000, maxWait: 60_000 }
 
 /**
  * Saves postings in one transaction, in their order: companies, jobs, sightings, and the indexing tasks of what changed.
@@ -25,11 +29,15 @@ export async function savePostings(
 ): Promise<SaveResult[]> {
   const results = await prisma.$transaction(
     async (tx) => {
+      await saveAlone(tx)
       const batch = await openSavingBatch(tx, incoming, now())
       const saved: SaveResult[] = []
       for (const item of incoming) saved.push(await batch.save(item))
       await batch.flush()
-      const changed = [...new Set(saved.filter((one) => one.outcome !== 'UNCHANGED').map((one) => one.jobId))]
+      const changed = [...new Set([
+        ...saved.filter((one) => one.outcome !== 'UNCHANGED').map((one) => one.jobId),
+        ...(await batch.jobsOfResizedCompanies()),
+      ])]
       if (changed.length > 0) {
         await noteJobChange(tx)
         await queue.enqueue(indexJobTask, changed.map((jobId) => ({ jobId })), { tx })
@@ -37,8 +45,13 @@ export async function savePostings(
       await also?.(tx, saved)
       return saved
     },
-    { timeout: TRANSACTION_TIMEOUT_MS, maxWait: TRANSACTION_TIMEOUT_MS },
+    PATIENT,
   )
   queue.wake(indexJobTask)
   return results
+}
+
+/** Two batches that cannot see each other's rows would both store a posting that they share. */
+async function saveAlone(tx: Transaction): Promise<void> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('jobs.save'))`
 }

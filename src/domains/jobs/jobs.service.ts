@@ -1,12 +1,18 @@
+import { randomUUID } from 'node:crypto'
 import type { Job, JobSighting, Prisma, PrismaClient } from '../../../generated/prisma/client.ts'
 import { ConflictError, NotFoundError, ValidationError } from '../../lib/errors.ts'
+import { isUuid } from '../../lib/ids.ts'
+import type { Transaction } from '../../platform/database/database.ts'
 import type { Queue } from '../../platform/queue/queue.ts'
-import { normalisePosting } from './intake/normalise.ts'
-import { checkPosting, postingSchema, type RawPosting } from './intake/posting.ts'
+import { saveCompanies } from './companies.ts'
+import { incomingPosting } from './incoming-posting.ts'
+import type { NormalisedPosting } from './intake/normalise.ts'
+import { postingSchema, type RawPosting } from './intake/posting.ts'
 import { noteJobChange } from './job-changes.ts'
 import { jobColumns } from './job-record.ts'
-import { savePostings } from './job-store.ts'
+import { PATIENT, savePostings } from './job-store.ts'
 import { indexJobTask } from './jobs.tasks.ts'
+import { mergeSightings, readSighting } from './sightings.ts'
 
 export interface JobsServiceDeps {
   prisma: PrismaClient
@@ -25,51 +31,58 @@ export function createJobsService({ prisma, queue, now }: JobsServiceDeps) {
 
   /** Throws NotFoundError. */
   async function get(id: string, query: { include?: Prisma.JobInclude; select?: Prisma.JobSelect } = {}): Promise<Job> {
-    const job = await prisma.job.findUnique({ ...query, where: { id } })
+    const job = isUuid(id) ? await prisma.job.findUnique({ ...query, where: { id } }) : null
     if (job === null) throw new NotFoundError('Job', id)
     return job
   }
 
   /** In the order of the ids; null where there is no such job. */
   async function getMany(ids: readonly string[]): Promise<(Job | null)[]> {
-    const jobs = await prisma.job.findMany({ where: { id: { in: [...ids] } } })
+    const jobs = await prisma.job.findMany({ where: { id: { in: ids.filter(isUuid) } } })
     const byId = new Map(jobs.map((job) => [job.id, job]))
     return ids.map((id) => byId.get(id) ?? null)
   }
 
-  /** Throws ValidationError for an unusable posting, ConflictError naming the job that it repeats. */
+  /** Throws ValidationError for an unusable posting, ConflictError naming the job that it repeats; nothing changes then. */
   async function create(input: object): Promise<Job> {
-    const raw = readPosting({ source: MANUAL_SOURCE, ...input })
-    const posting = normalisePosting(raw, { now: now() })
-    const [result] = await savePostings({ prisma, queue, now }, [{ raw, posting }])
+    const incoming = incomingPosting(readPosting({ ...input, source: MANUAL_SOURCE }), now())
+    const [result] = await savePostings({ prisma, queue, now }, [incoming], async (_tx, [saved]) => {
+      if (saved === undefined || saved.outcome === 'NEW') return
+      throw new ConflictError(`This posting is already stored as job ${saved.jobId}${saved.reason ? `: ${saved.reason}` : '.'} Update that job instead.`)
+    })
     if (result === undefined) throw new Error('Saving one posting gave no result.')
-    if (result.outcome !== 'NEW') {
-      throw new ConflictError(`This posting is already stored as job ${result.jobId}${result.reason ? `: ${result.reason}` : '.'} Update that job instead.`)
-    }
     return get(result.jobId)
   }
 
-  /** Reads the job anew from its posting with the given fields replaced. Throws NotFoundError, ValidationError, ConflictError. */
+  /**
+   * Reads the job anew from the posting that words it, with the given fields replaced; what is undefined stays.
+   * Throws NotFoundError, ValidationError, and ConflictError for the address of another job.
+   */
   async function update(id: string, changes: Partial<RawPosting> & { isActive?: boolean }): Promise<Job> {
-    const { isActive, ...fields } = changes
+    const { isActive, ...given } = changes
+    const fields = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined))
     const updated = await prisma.$transaction(async (tx) => {
-      const job = await tx.job.findUnique({ where: { id }, include: { sightings: { orderBy: { firstSeenAt: 'asc' } } } })
-      const sighting = job?.sightings.find((one) => one.source === job.source) ?? job?.sightings[0]
+      const job = isUuid(id) ? await tx.job.findUnique({ where: { id }, include: { sightings: true } }) : null
+      const sighting = job?.sightings.find((one) => readSighting(one, now()).contentHash === job.contentHash) ?? job?.sightings[0]
       if (job === null || sighting === undefined) throw new NotFoundError('Job', id)
-      const raw = readPosting({ ...postingSchema.parse(sighting.posting), ...fields })
-      const posting = normalisePosting(raw, { now: now() })
-      await tx.jobSighting.update({ where: { id: sighting.id }, data: { posting: raw } })
-      const company = await tx.company.upsert({
-        where: { normalizedName: posting.company.normalizedName },
-        create: posting.company,
-        update: {},
+      const { raw, posting } = incomingPosting(readPosting({ ...postingSchema.parse(sighting.posting), ...fields }), now())
+      const address = posting.url === sighting.url ? {} : await newAddress(tx, posting, job)
+      await tx.jobSighting.update({ where: { id: sighting.id }, data: { ...address, posting: raw } })
+      const { idOf } = await saveCompanies(tx, [posting.company])
+      const saved = await tx.job.update({
+        where: { id },
+        data: {
+          ...jobColumns(posting),
+          ...(job.url === sighting.url ? { url: posting.url } : {}),
+          source: job.source,
+          companyId: idOf(posting.company),
+          isActive: isActive ?? (fields['validThrough'] === undefined ? job.isActive : !posting.isExpired),
+        },
       })
-      const data = { ...jobColumns(posting), source: job.source, companyId: company.id, ...(isActive === undefined ? {} : { isActive }) }
-      const saved = await tx.job.update({ where: { id }, data })
       await noteJobChange(tx)
       await queue.enqueue(indexJobTask, [{ jobId: id }], { tx })
       return saved
-    })
+    }, PATIENT)
     queue.wake(indexJobTask)
     return updated
   }
@@ -77,11 +90,11 @@ export function createJobsService({ prisma, queue, now }: JobsServiceDeps) {
   /** Takes the job out of the store and, by the queue, out of the index. Throws NotFoundError. */
   async function remove(id: string): Promise<void> {
     await prisma.$transaction(async (tx) => {
-      const { count } = await tx.job.deleteMany({ where: { id } })
+      const { count } = isUuid(id) ? await tx.job.deleteMany({ where: { id } }) : { count: 0 }
       if (count === 0) throw new NotFoundError('Job', id)
       await noteJobChange(tx)
       await queue.enqueue(indexJobTask, [{ jobId: id }], { tx })
-    })
+    }, PATIENT)
     queue.wake(indexJobTask)
   }
 
@@ -91,40 +104,49 @@ export function createJobsService({ prisma, queue, now }: JobsServiceDeps) {
    */
   async function undoMerge(sightingId: string): Promise<Job> {
     const job = await prisma.$transaction(async (tx) => {
-      const sighting = await tx.jobSighting.findUnique({ where: { id: sightingId }, include: { job: { include: { sightings: true } } } })
+      const sighting = isUuid(sightingId)
+        ? await tx.jobSighting.findUnique({ where: { id: sightingId }, include: { job: { include: { sightings: true } } } })
+        : null
       if (sighting === null) throw new NotFoundError('JobSighting', sightingId)
       if (sighting.job.sightings.length === 1) throw new ConflictError('This is the only sighting of its job; there is no merge to undo.')
       const split = await splitOff(tx, sighting)
-      const rest = sighting.job.sightings.find((one) => one.id !== sightingId)
-      if (rest !== undefined) await restoreWords(tx, rest)
       await noteJobChange(tx)
       await queue.enqueue(indexJobTask, [{ jobId: split.id }, { jobId: sighting.jobId }], { tx })
       return split
-    })
+    }, PATIENT)
     queue.wake(indexJobTask)
     return job
   }
 
-  async function splitOff(tx: Prisma.TransactionClient, sighting: JobSighting): Promise<Job> {
-    const posting = normalisePosting(readPosting(sighting.posting), { now: now() })
-    const { companyId } = await tx.job.findUniqueOrThrow({ where: { id: sighting.jobId }, select: { companyId: true } })
-    const isUrlTaken = (await tx.job.count({ where: { url: sighting.url } })) > 0
-    const job = await tx.job.create({
-      data: { ...jobColumns(posting), companyId, url: isUrlTaken ? `${sighting.url}#${sighting.id}` : sighting.url },
-    })
-    await tx.jobSighting.update({ where: { id: sighting.id }, data: { jobId: job.id, outcome: 'NEW', reason: null } })
-    return job
-  }
-
-  /** The merge may have given the job the words of the sighting that left; its own come back. */
-  async function restoreWords(tx: Prisma.TransactionClient, sighting: JobSighting): Promise<void> {
-    const posting = normalisePosting(readPosting(sighting.posting), { now: now() })
-    await tx.job.update({ where: { id: sighting.jobId }, data: jobColumns(posting) })
+  /** Both jobs are made anew from their own sightings: the merge may have worded one by the other. */
+  async function splitOff(tx: Transaction, sighting: JobSighting): Promise<Job> {
+    const posting = readSighting(sighting, now())
+    const id = randomUUID()
+    const { idOf } = await saveCompanies(tx, [posting.company])
+    await tx.job.create({ data: { ...jobColumns(posting), id, companyId: idOf(posting.company), url: `${posting.url}#${id}` } })
+    await tx.jobSighting.update({ where: { id: sighting.id }, data: { jobId: id, outcome: 'NEW', reason: null } })
+    const rest = await mergeSightings(tx, sighting.jobId, now())
+    const restCompany = await saveCompanies(tx, [rest.text.company])
+    await tx.job.update({ where: { id: sighting.jobId }, data: { ...rest.columns, companyId: restCompany.idOf(rest.text.company) } })
+    const { columns } = await mergeSightings(tx, id, now())
+    return tx.job.update({ where: { id }, data: columns })
   }
 }
 
+/** Columns of a sighting that has moved to the posting's address. Throws ConflictError where another job is there. */
+async function newAddress(tx: Transaction, { url, urlKey }: NormalisedPosting, job: Job): Promise<{ url: string; urlKey?: string }> {
+  const holders = await tx.job.findMany({ where: { OR: [{ url }, { sightings: { some: { urlKey } } }] }, select: { id: true } })
+  const other = holders.find((holder) => holder.id !== job.id)
+  if (other !== undefined) throw new ConflictError(`Job ${other.id} already has this posting's address. Update that job instead.`)
+  return holders.length === 0 ? { url, urlKey } : { url }
+}
+
+/** Throws ValidationError with an issue for each field that is wrong. */
 function readPosting(record: unknown): RawPosting {
-  const checked = checkPosting(record)
-  if ('rejected' in checked) throw new ValidationError(checked.rejected)
-  return checked.posting
+  const result = postingSchema.safeParse(record)
+  if (result.success) return result.data
+  throw new ValidationError(result.error.issues.map(({ path, message }) => {
+    const field = path.join('.')
+    return { path: path.map(String), message: message.startsWith(`${field} `) ? message.slice(field.length + 1) : message }
+  }))
 }

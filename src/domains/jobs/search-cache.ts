@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import type { Prisma, PrismaClient } from '../../../generated/prisma/client.ts'
+import { stripControls } from '../../lib/text.ts'
 import type { Cache } from '../../platform/cache/cache.ts'
 import type { RankedRow } from '../search/fusion.ts'
 import type { SearchMode } from '../search/search.service.ts'
@@ -15,8 +16,6 @@ export interface RankedList {
 export interface SearchCacheStore {
   /** The list from the cache, else what `compute` gives, kept for the next time unless a branch could not answer. */
   through(request: RankRequest, compute: () => Promise<RankedList>): Promise<RankedList & { cached: boolean }>
-  /** Drops what has expired from the table. */
-  sweep(): Promise<void>
 }
 
 const rowSchema = z.object({
@@ -36,7 +35,8 @@ const listSchema = z.object({ rows: z.array(rowSchema), mode: z.enum(['HYBRID', 
  * `search_cache`. The number of changes to jobs is part of the hash, so any change makes the next answer a fresh one.
  */
 export function createSearchCache({ prisma, cache, ttlMs, now }: { prisma: PrismaClient; cache: Cache; ttlMs: number; now: () => Date }): SearchCacheStore {
-  return { through, sweep }
+  let sweptAt = 0
+  return { through }
 
   async function through(request: RankRequest, compute: () => Promise<RankedList>): Promise<RankedList & { cached: boolean }> {
     if (ttlMs === 0) return { ...(await compute()), cached: false }
@@ -49,8 +49,12 @@ export function createSearchCache({ prisma, cache, ttlMs, now }: { prisma: Prism
     return { ...list, cached: false }
   }
 
+  /** Drops what has expired from the table, which nobody will ask for again; once in a lifetime of an entry is enough. */
   async function sweep(): Promise<void> {
-    await prisma.searchCache.deleteMany({ where: { expiresAt: { lt: now() } } })
+    const at = now()
+    if (at.getTime() - sweptAt < ttlMs) return
+    sweptAt = at.getTime()
+    await prisma.searchCache.deleteMany({ where: { expiresAt: { lte: at } } })
   }
 
   async function find(key: string): Promise<RankedList | null> {
@@ -58,14 +62,16 @@ export function createSearchCache({ prisma, cache, ttlMs, now }: { prisma: Prism
     if (bytes !== null) return listSchema.parse(JSON.parse(Buffer.from(bytes).toString('utf8')))
     const row = await prisma.searchCache.findUnique({ where: { queryHash: key } })
     if (row === null || row.expiresAt <= now()) return null
-    const list = listSchema.parse(row.rows)
+    // A list that another version of the product wrote may have another form: as good as none.
+    const { data: list } = listSchema.safeParse(row.rows)
+    if (list === undefined) return null
     await cache.set(cacheKey(key), Buffer.from(JSON.stringify(list)), row.expiresAt.getTime() - now().getTime())
     return list
   }
 
   async function keep(key: string, request: RankRequest, list: RankedList): Promise<void> {
     const columns = {
-      filters: JSON.parse(JSON.stringify(request.filters)) as Prisma.InputJsonObject,
+      filters: storableFilters(request),
       resultJobIds: list.rows.map((row) => row.documentId),
       totalResults: list.rows.length,
       rows: { rows: list.rows.map((row) => ({ ...row })), mode: list.mode },
@@ -73,12 +79,18 @@ export function createSearchCache({ prisma, cache, ttlMs, now }: { prisma: Prism
     }
     await cache.set(cacheKey(key), Buffer.from(JSON.stringify(list)), ttlMs)
     await prisma.searchCache.upsert({ where: { queryHash: key }, create: { queryHash: key, ...columns }, update: columns })
+    await sweep()
   }
 }
 
 /** A list that went without the model is not kept: the next search should try it again. */
 function isComplete(request: RankRequest, list: RankedList): boolean {
   return request.weights.vector === 0 || list.mode !== 'KEYWORD'
+}
+
+/** Without what PostgreSQL cannot hold in JSON. */
+function storableFilters({ filters }: RankRequest): Prisma.InputJsonObject {
+  return JSON.parse(JSON.stringify(filters, (_key, value: unknown) => (typeof value === 'string' ? stripControls(value) : value))) as Prisma.InputJsonObject
 }
 
 function cacheKey(key: string): string {

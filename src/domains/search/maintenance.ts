@@ -50,8 +50,8 @@ export function createMaintenance({ index, embedder, indexed }: MaintenanceDeps)
     let queued = 0
     for (const rows of indexed) {
       const { missing, orphaned } = await checkConsistency(index, rows)
-      await rows.forget(missing)
-      await rows.enqueue([...missing, ...orphaned])
+      for (const ids of pagesOf(missing)) await rows.forget(ids)
+      for (const ids of pagesOf([...missing, ...orphaned])) await rows.enqueue(ids)
       queued += missing.length + orphaned.length
     }
     return { queued }
@@ -59,3 +59,7 @@ export function createMaintenance({ index, embedder, indexed }: MaintenanceDeps)
 }
 
 const PAGE = 1_000
+
+function pagesOf(ids: readonly string[]): string[][] {
+  return Array.from({ length: Math.ceil(ids.length / PAGE) }, (_, page) => ids.slice(page * PAGE, (page + 1) * PAGE))
+}

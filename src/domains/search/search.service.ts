@@ -1,4 +1,4 @@
-import { AppError, UnavailableError } from '../../lib/errors.ts'
+import { AppError, UnavailableError, ValidationError } from '../../lib/errors.ts'
 import type { Embedder } from '../../platform/embedding/embedder.ts'
 import type { BranchHit, Collection, IndexFilter, SearchIndex, StoredPassage, VectorHit } from '../../platform/index/search-index.ts'
 import type { Reranker } from '../../platform/rerank/reranker.ts'
@@ -38,7 +38,7 @@ export interface SearchOutcome {
   mode: SearchMode
 }
 
-/** Why one document is among the hits: its best passage and the words of the query in it. */
+/** Why one document is among the hits: its best passage, and the words of the query in it or in a title of the document. */
 export interface HitEvidence extends Highlighting {
   passage: StoredPassage | null
 }
@@ -54,14 +54,17 @@ export type SearchService = ReturnType<typeof createSearchService>
 
 /** Hybrid search over any collection: both branches, fusion, reranking of the head. Paging is the caller's, after fusion. */
 export function createSearchService({ index, embedder, reranker, settings }: SearchServiceDeps) {
-  return { search, explain }
+  /** All that decides the order of a search besides its request; equal texts mean equal rankings. */
+  const ranking = JSON.stringify([settings, embedder.model, reranker?.model ?? null])
+  return { search, explain, ranking }
 
-  /** Throws UnavailableError only where neither branch can answer; a model that is away costs the vector branch alone. */
+  /** A model that is away costs the vector branch alone. Throws ValidationError for weights that cannot be. */
   async function search(request: SearchRequest): Promise<SearchOutcome> {
     const weights: BranchWeights = {
       keyword: request.weights?.keyword ?? settings.keywordWeight,
       vector: request.weights?.vector ?? settings.vectorWeight,
     }
+    assertUsable(weights)
     const embedding = weights.vector > 0 ? await embedQuery(request.text, request.signal) : null
     const isKeywordNeeded = weights.keyword > 0 || embedding === null
     const [keyword, vector] = await Promise.all([
@@ -88,8 +91,10 @@ export function createSearchService({ index, embedder, reranker, settings }: Sea
     return new Map(
       rows.map((row) => {
         const passage = bestPassage(row, passages.get(row.documentId) ?? [], terms)
-        const found = passage === null ? { matchedTerms: [], highlights: [] } : highlight(terms, passage.content)
-        return [row.documentId, { passage, ...found }]
+        const { matchedTerms, highlights } = highlight(terms, passage?.content ?? '')
+        const titles = (passages.get(row.documentId) ?? []).filter((one) => one.kind === 'TITLE')
+        const matched = new Set([...matchedTerms, ...titles.flatMap((title) => highlight(terms, title.content).matchedTerms)])
+        return [row.documentId, { passage, highlights, matchedTerms: terms.map(({ term }) => term).filter((term) => matched.has(term)) }]
       }),
     )
   }
@@ -110,12 +115,17 @@ export function createSearchService({ index, embedder, reranker, settings }: Sea
     const head = fused.slice(0, settings.rerankCandidates)
     if (reranker === null || head.length === 0) return new Map()
     const evidence = await explain(request.collection, request.text, head)
-    const contents = head.map((row) => evidence.get(row.documentId)?.passage?.content ?? '')
+    const readable = head.flatMap(({ documentId }) => {
+      const passage = evidence.get(documentId)?.passage ?? null
+      return passage === null ? [] : [{ documentId, content: passage.content }]
+    })
+    if (readable.length === 0) return new Map()
     try {
+      const contents = readable.map((one) => one.content)
       const results = await reranker.rerank(request.text, contents, request.signal ? { signal: request.signal } : {})
       return new Map(results.flatMap(({ index: place, score }) => {
-        const row = head[place]
-        return row === undefined ? [] : [[row.documentId, score] as const]
+        const document = readable[place]
+        return document === undefined ? [] : [[document.documentId, score] as const]
       }))
     } catch (error) {
       // The fused order stands where the reranker cannot answer.
@@ -123,6 +133,12 @@ export function createSearchService({ index, embedder, reranker, settings }: Sea
       throw error
     }
   }
+}
+
+function assertUsable({ keyword, vector }: BranchWeights): void {
+  const areUsable = [keyword, vector].every((weight) => Number.isFinite(weight) && weight >= 0)
+  if (areUsable && keyword + vector > 0) return
+  throw new ValidationError([{ path: ['weights'], message: 'must be numbers of 0 or more, and not both 0.' }])
 }
 
 function noHits<T>(): Promise<T[]> {

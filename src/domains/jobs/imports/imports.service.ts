@@ -3,9 +3,13 @@ import { createWriteStream } from 'node:fs'
 import { mkdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
+import { isDeepStrictEqual } from 'node:util'
 import type { JobImport } from '../../../../generated/prisma/client.ts'
 import { NotFoundError, UploadError } from '../../../lib/errors.ts'
+import { isUuid } from '../../../lib/ids.ts'
+import { cleanLine } from '../../../lib/text.ts'
 import type { Viewer } from '../../../lib/viewer.ts'
+import { PATIENT } from '../job-store.ts'
 import { importJobsTask } from '../jobs.tasks.ts'
 import { isOver, progressOf, type ImportProgress } from './import-progress.ts'
 import { failImport, runImport, type RunImportDeps } from './run-import.ts'
@@ -39,26 +43,26 @@ export function createImportsService(deps: ImportsServiceDeps) {
     }
   }
 
-  /** Queues a file that stays where it is. Throws UploadError for one that is empty. */
+  /** Queues a file that stays where it is. Throws UploadError for one that is empty, NotFoundError where there is no file. */
   function startFromFile(viewer: Viewer, filePath: string, fileName: string, format: ImportFormat): Promise<JobImport> {
     return start(viewer, { fileName, filePath, format, isSpooled: false })
   }
 
   async function start(viewer: Viewer, file: Pick<JobImport, 'fileName' | 'filePath' | 'format' | 'isSpooled'>): Promise<JobImport> {
-    const { size } = await stat(file.filePath)
+    const size = await sizeOf(file.filePath)
     if (size === 0) throw new UploadError('EMPTY', `${file.fileName} is empty; give a file of postings as NDJSON, CSV or JSON-LD.`)
     const row = await prisma.$transaction(async (tx) => {
-      const created = await tx.jobImport.create({ data: { ...file, fileName: file.fileName.slice(0, 255), userId: viewer.userId, bytesTotal: BigInt(size) } })
+      const created = await tx.jobImport.create({ data: { ...file, fileName: cleanLine(file.fileName).slice(0, 255), userId: viewer.userId, bytesTotal: BigInt(size) } })
       await queue.enqueue(importJobsTask, [{ importId: created.id }], { tx })
       return created
-    })
+    }, PATIENT)
     queue.wake(importJobsTask)
     return row
   }
 
   /** Throws NotFoundError, for another person's import too. */
   async function get(viewer: Viewer, id: string): Promise<JobImport> {
-    const row = await prisma.jobImport.findFirst({ where: { id, userId: viewer.userId } })
+    const row = isUuid(id) ? await prisma.jobImport.findFirst({ where: { id, userId: viewer.userId } }) : null
     if (row === null) throw new NotFoundError('JobImport', id)
     return row
   }
@@ -67,12 +71,13 @@ export function createImportsService(deps: ImportsServiceDeps) {
   async function* progress(viewer: Viewer, id: string, signal?: AbortSignal): AsyncGenerator<ImportProgress> {
     const steps = pubsub.subscribe('import.progress', id, signal)
     try {
-      const now = progressOf(await get(viewer, id))
-      yield now
-      if (isOver(now)) return
+      let told = progressOf(await get(viewer, id))
+      yield told
+      if (isOver(told)) return
       for await (const step of steps) {
         // Published before the row was read: already told.
-        if (step.linesDone < now.linesDone) continue
+        if (step.linesDone < told.linesDone || isDeepStrictEqual(step, told)) continue
+        told = step
         yield step
         if (isOver(step)) return
       }
@@ -89,15 +94,21 @@ export function createImportsService(deps: ImportsServiceDeps) {
           await runImport(deps, importId, signal)
         } catch (error) {
           if (!isFileError(error)) throw error
-          await failImport(deps, importId, error)
+          await failImport(deps, importId, `The file can no longer be read (${error.code}); import it again.`)
         }
       }
     })
   }
 }
 
-function isFileError(error: unknown): boolean {
+function isFileError(error: unknown): error is Error & { code: string } {
   return error instanceof Error && 'code' in error && ['ENOENT', 'EACCES', 'EISDIR', 'EIO'].includes(String(error.code))
+}
+
+async function sizeOf(filePath: string): Promise<number> {
+  const stats = await stat(filePath).catch(() => null)
+  if (stats?.isFile() !== true) throw new NotFoundError('File', filePath)
+  return stats.size
 }
 
 async function* atMost(stream: AsyncIterable<Uint8Array>, maxBytes: number): AsyncGenerator<Uint8Array> {

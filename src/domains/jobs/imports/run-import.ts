@@ -2,12 +2,13 @@ import { createReadStream } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import type { JobImport, Prisma, PrismaClient } from '../../../../generated/prisma/client.ts'
 import { ValidationError } from '../../../lib/errors.ts'
+import { stripControls } from '../../../lib/text.ts'
 import type { PubSub } from '../../../platform/pubsub/pubsub.ts'
 import type { Queue } from '../../../platform/queue/queue.ts'
-import { normalisePosting } from '../intake/normalise.ts'
+import { incomingPosting, type IncomingPosting } from '../incoming-posting.ts'
 import { readPostings, type PostingReader, type ReadItem } from '../intake/readers.ts'
 import { savePostings } from '../job-store.ts'
-import type { IncomingPosting, SaveResult } from '../saving-batch.ts'
+import type { SaveResult } from '../saving-batch.ts'
 import { isOver, progressOf, rejectionsSchema, type ImportTopics, type Rejection } from './import-progress.ts'
 
 export interface RunImportDeps {
@@ -44,11 +45,10 @@ export async function runImport(deps: RunImportDeps, importId: string, signal: A
   if (row.isSpooled) await rm(row.filePath, { force: true })
 }
 
-/** Marks the import as failed for good. */
-export async function failImport(deps: RunImportDeps, importId: string, error: unknown): Promise<void> {
-  await update(deps, importId, {
-    state: 'FAILED', finishedAt: deps.now(), error: error instanceof Error ? error.message : String(error),
-  })
+/** Marks the import as failed for good, with the reason. */
+export async function failImport(deps: RunImportDeps, importId: string, reason: string): Promise<void> {
+  const row = await update(deps, importId, { state: 'FAILED', finishedAt: deps.now(), error: reason })
+  if (row.isSpooled) await rm(row.filePath, { force: true })
 }
 
 async function update({ prisma, pubsub }: RunImportDeps, id: string, data: Prisma.JobImportUpdateInput): Promise<JobImport> {
@@ -73,7 +73,7 @@ async function saveBatch(deps: RunImportDeps, row: JobImport, items: readonly Re
         duplicates: { increment: countOf(results, 'DUPLICATE') },
         rejected: { increment: rejections.length },
         rejections: kept.map((rejection) => ({ ...rejection })),
-        ...(reader.report.header === null ? {} : { mapping: JSON.parse(JSON.stringify(reader.report.header)) as Prisma.InputJsonObject }),
+        ...(reader.report.header === null ? {} : { mapping: storableJson(reader.report.header) }),
       },
     })
   })
@@ -85,17 +85,26 @@ function normaliseAll(items: readonly ReadItem[], now: Date): { incoming: Incomi
   const rejections: Rejection[] = []
   for (const item of items) {
     if ('rejected' in item) {
-      rejections.push({ line: item.line, reason: item.rejected })
+      rejections.push({ line: item.line, reason: readable(item.rejected) })
       continue
     }
     try {
-      incoming.push({ raw: item.posting, posting: normalisePosting(item.posting, { now }) })
+      incoming.push(incomingPosting(item.posting, now))
     } catch (error) {
       if (!(error instanceof ValidationError)) throw error
-      rejections.push({ line: item.line, reason: error.message })
+      rejections.push({ line: item.line, reason: readable(error.message) })
     }
   }
   return { incoming, rejections }
+}
+
+/** A reason may quote the line, whatever stands in it. */
+function readable(reason: string): string {
+  return stripControls(reason)
+}
+
+function storableJson(value: object): Prisma.InputJsonObject {
+  return JSON.parse(JSON.stringify(value, (_key, part: unknown) => (typeof part === 'string' ? stripControls(part) : part))) as Prisma.InputJsonObject
 }
 
 function countOf(results: readonly SaveResult[], outcome: SaveResult['outcome']): number {
