@@ -4,7 +4,7 @@ import { z } from 'zod'
 import type { Platform } from '../../src/app/platform.ts'
 import { createServices } from '../../src/app/services.ts'
 import { indexResumes } from '../../src/domains/documents/resume-indexer.ts'
-import { ensureLocalOwner } from '../../src/domains/users/viewer.ts'
+import { ensureLocalOwner } from '../../src/domains/users/local-owner.ts'
 import { readLines } from '../retrieval/labelled-folder.ts'
 
 const RESUMES_FILE = fileURLToPath(new URL('../data/matching/resumes.ndjson', import.meta.url))

@@ -1,5 +1,5 @@
-import { cutPassages } from '../../src/domains/search/passages.ts'
 import { passageId } from '../../src/domains/search/passage-id.ts'
+import { cutTitledPassages } from '../../src/domains/search/titled-passages.ts'
 import type { Platform } from '../../src/app/platform.ts'
 import type { Embedder } from '../../src/platform/embedding/embedder.ts'
 import type { Passage } from '../../src/platform/index/search-index.ts'
@@ -7,7 +7,7 @@ import { readCorpus, type LabelledDocument } from './labelled-folder.ts'
 
 const BATCH_DOCUMENTS = 128
 
-type PassagePlan = Omit<Passage, 'embedding'>
+type PassagePlan = Omit<Passage, 'embedding'> & { embeddedText: string }
 
 /**
  * Brings the collection `documents` of the work folder up to date with a corpus, a batch at a time; documents whose
@@ -26,7 +26,7 @@ export async function indexCorpus(
       const contents = (stored.get(documentId(document.id)) ?? []).map((passage) => passage.content)
       return contents.join('\0') !== plan.map((passage) => passage.content).join('\0')
     })
-    const vectors = await embedder.embed(changed.flatMap(({ plan }) => plan.map((passage) => passage.content)), { priority: 'bulk' })
+    const vectors = await embedder.embed(changed.flatMap(({ plan }) => plan.map((passage) => passage.embeddedText)), { priority: 'bulk' })
     let next = 0
     await index.upsert('documents', embedder.model, changed.map(({ document, plan }) => ({
       documentId: documentId(document.id),
@@ -45,9 +45,9 @@ export function documentId(corpusId: string): string {
   return passageId(corpusId, 'BODY', 0)
 }
 
-async function planDocument(embedder: Embedder, document: LabelledDocument): Promise<PassagePlan[]> {
-  const id = documentId(document.id)
-  const passages = await cutPassages(wholeText(document), [], {
+async function planDocument(embedder: Embedder, { id: corpusId, title, text }: LabelledDocument): Promise<PassagePlan[]> {
+  const id = documentId(corpusId)
+  const passages = await cutTitledPassages(title, text === '' ? title : text, [], {
     countTokens: (texts) => embedder.countTokens(texts, { priority: 'bulk' }),
   })
   return passages.map((passage) => ({ ...passage, kind: 'BODY' as const, id: passageId(id, 'BODY', passage.ordinal) }))

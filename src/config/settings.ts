@@ -114,7 +114,7 @@ export const SETTINGS = {
     vectorWeight: setting('SEARCH_VECTOR_WEIGHT', decimal(0, 1), '0.5', {
       description: 'Weight of the vector branch, where a query gives none.',
     }),
-    candidates: setting('SEARCH_CANDIDATES', wholeNumber(10, 1000), '300', {
+    candidates: setting('SEARCH_CANDIDATES', wholeNumber(10, 1000), '200', {
       description: 'Hits that each branch gives before they are fused.',
     }),
     cacheTtlMs: setting('SEARCH_CACHE_TTL_MS', wholeNumber(0, DAY_MS), '300000', {

@@ -2,7 +2,7 @@ import type { PrismaClient } from '../../../generated/prisma/client.ts'
 import type { Embedder } from '../../platform/embedding/embedder.ts'
 import type { IndexedDocument, Passage, SearchIndex } from '../../platform/index/search-index.ts'
 import type { Queue } from '../../platform/queue/queue.ts'
-import { cutPassages } from '../search/passages.ts'
+import { cutTitledPassages } from '../search/titled-passages.ts'
 import { indexKey } from '../search/index-key.ts'
 import { passageId } from '../search/passage-id.ts'
 import { noteJobChange } from './job-changes.ts'
@@ -17,7 +17,7 @@ export interface JobIndexerDeps {
   queue: Queue
 }
 
-type PassagePlan = Omit<Passage, 'embedding'>
+type PassagePlan = Omit<Passage, 'embedding'> & { embeddedText: string }
 
 /**
  * Brings the index up to date with these jobs: embeds what is new, takes out what is gone, and renews payloads where the
@@ -52,7 +52,7 @@ export async function indexJobs(deps: JobIndexerDeps, jobIds: readonly string[])
 
 async function embedJobs(embedder: Embedder, jobs: readonly IndexableJob[]): Promise<IndexedDocument[]> {
   const plans = await Promise.all(jobs.map((job) => planPassages(embedder, job)))
-  const vectors = await embedder.embed(plans.flat().map((plan) => plan.content), { priority: 'bulk' })
+  const vectors = await embedder.embed(plans.flat().map((plan) => plan.embeddedText), { priority: 'bulk' })
   let next = 0
   return jobs.map((job, place) => ({
     documentId: job.id,
@@ -62,15 +62,16 @@ async function embedJobs(embedder: Embedder, jobs: readonly IndexableJob[]): Pro
   }))
 }
 
-/** The job's title as a short line of its own, then its text in passages that no section boundary crosses. */
+/** The job's title as a short line of its own, then its text in passages that no section boundary crosses, each embedded with the title. */
 async function planPassages(embedder: Embedder, job: IndexableJob): Promise<PassagePlan[]> {
   const { sections } = jobRequirementsSchema.parse(job.requirements)
-  const bodies = await cutPassages(
+  const bodies = await cutTitledPassages(
+    job.title,
     job.description,
     sections.map(({ kind, charStart, charEnd }) => ({ section: kind, charStart, charEnd })),
     { countTokens: (texts) => embedder.countTokens(texts, { priority: 'bulk' }) },
   )
-  const title = { kind: 'TITLE' as const, ordinal: 0, charStart: 0, charEnd: 0, content: job.title, section: null }
+  const title = { kind: 'TITLE' as const, ordinal: 0, charStart: 0, charEnd: 0, content: job.title, embeddedText: job.title, section: null }
   return [
     { ...title, id: passageId(job.id, 'TITLE', 0) },
     ...bodies.map((body) => ({ ...body, kind: 'BODY' as const, id: passageId(job.id, 'BODY', body.ordinal) })),
