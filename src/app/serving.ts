@@ -13,9 +13,11 @@ export interface Serving {
 
 /** Runs the roles that the configuration names. Throws with nothing left open. */
 export async function serve(config: Config, logger: Logger): Promise<Serving> {
-  const session = await openSession({ config, logger, isWorker: config.server.roles.includes('worker') })
+  const { roles } = config.server
+  const isApi = roles.includes('api')
+  const session = await openSession({ config, logger, isWorker: roles.includes('worker'), isApi })
   try {
-    const api = config.server.roles.includes('api') ? await listen(session) : null
+    const api = isApi ? await listen(session) : null
     return {
       url: api?.url ?? null,
       async close(deadlineMs) {

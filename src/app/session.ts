@@ -18,6 +18,8 @@ export interface SessionOptions {
   logger: Logger
   /** Takes up queued work (role `worker`). */
   isWorker: boolean
+  /** Will answer requests (role `api`). */
+  isApi: boolean
 }
 
 /** Opens platform and services. Throws what openPlatform throws, with nothing left open. */

@@ -36,7 +36,7 @@ export async function withSession<T>(
   work: (session: Session) => Promise<T>,
 ): Promise<T> {
   signal.throwIfAborted()
-  const session = await openSession({ config, logger, isWorker })
+  const session = await openSession({ config, logger, isWorker, isApi: false })
   try {
     signal.throwIfAborted()
     return await untilAborted(signal, work(session))

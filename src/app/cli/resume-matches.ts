@@ -1,5 +1,9 @@
 import { basename } from 'node:path'
 import type { ResumeRecord } from '../../domains/documents/resume-record.ts'
+import type { Match } from '../../domains/matching/match.ts'
+import { matchJob } from '../../domains/matching/match-job.ts'
+import { rawSimilarities } from '../../domains/matching/raw-similarity.ts'
+import { loadProfile } from '../../domains/matching/resume-profile.ts'
 import { UnavailableError, UploadError } from '../../lib/errors.ts'
 import type { Session } from '../session.ts'
 import { readInput } from './input-file.ts'
@@ -15,21 +19,21 @@ export interface ResumeMatches {
 
 const MODEL_CHECK_MS = 250
 
-/**
- * The resume that a file is: read, indexed and scored against the jobs where it is a new one. Throws UploadError with
- * nothing stored; UnavailableError where the model is away, the resume then waits in the queue.
- */
-export async function takeInResume({ platform, services, viewer }: Session, path: string): Promise<ResumeRecord> {
-  const fileName = basename(path)
-  const resume = await services.resumes.upload(viewer, { bytes: await readInput(path), fileName })
+/** The resume that a file is, read and stored where it is a new one. Throws UploadError with nothing stored. */
+export async function uploadResume({ services, viewer }: Session, path: string): Promise<ResumeRecord> {
+  return services.resumes.upload(viewer, { bytes: await readInput(path), fileName: basename(path) })
+}
+
+/** Waits until a resume can be matched. Throws UnavailableError where the model is away; it then waits in the queue. */
+export async function followResume({ platform, services, viewer }: Session, { id, fileName }: ResumeRecord): Promise<void> {
   const modelGone = new AbortController()
   const watch = setInterval(() => {
     if (platform.embedder.health().state !== 'closed') modelGone.abort()
   }, MODEL_CHECK_MS)
   try {
-    for await (const { state, error } of await services.resumes.resumeProgress(viewer, resume.id, modelGone.signal)) {
+    for await (const { state, error } of await services.resumes.resumeProgress(viewer, id, modelGone.signal)) {
       if (state === 'FAILED') throw new UploadError('CORRUPT', `${fileName} could not be taken in: ${error ?? 'no reason was given'}`)
-      if (state === 'MATCHED') return resume
+      if (state === 'MATCHED') return
     }
   } finally {
     clearInterval(watch)
@@ -43,10 +47,19 @@ export async function bestMatches({ platform, services, viewer }: Session, resum
   const page = await services.matching.recommendedJobs(viewer, { resumeId: resume.id, minScore: null, first: count, after: null })
   const ids = page.edges.map((edge) => edge.node.jobId)
   const jobs = await readJobSummaries(platform.database.prisma, ids)
-  const matches = await Promise.all(ids.map((jobId) => services.matching.matchJob(viewer, { jobId, resumeId: resume.id })))
+  const matches = await explainMatches({ platform, services }, resume, ids)
   const best = matches.flatMap((match, place) => {
     const job = jobs.get(match.jobId)
     return job === undefined ? [] : [{ rank: place + 1, job, match }]
   })
   return { resume, scoredJobs: page.totalCount, best }
+}
+
+/** The matches of a resume with these jobs: its profile and the vectors are read once for all of them. */
+async function explainMatches({ platform, services }: Pick<Session, 'platform' | 'services'>, resume: ResumeRecord, jobIds: readonly string[]): Promise<Match[]> {
+  const { index, config: { matching: { weights } } } = platform
+  const profile = await loadProfile(index, resume, weights)
+  const raw = await rawSimilarities(index, profile, jobIds)
+  const jobs = await services.jobs.getMany(jobIds)
+  return jobs.flatMap((job) => (job === null ? [] : [matchJob(profile, job, raw.get(job.id) ?? { passage: null, title: null }, weights)]))
 }

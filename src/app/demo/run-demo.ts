@@ -7,7 +7,7 @@ import { searchAsJson, searchJobs, searchLines } from '../cli/commands/search.ts
 import { followImport, followIndexing } from '../cli/follow-work.ts'
 import { assertFile } from '../cli/input-file.ts'
 import { counted, inTime } from '../cli/render/figures.ts'
-import { bestMatches, takeInResume } from '../cli/resume-matches.ts'
+import { bestMatches, followResume, uploadResume } from '../cli/resume-matches.ts'
 import type { Terminal } from '../cli/terminal.ts'
 import { listen } from '../serving.ts'
 import { openSession, type Session } from '../session.ts'
@@ -22,8 +22,8 @@ export interface DemoOptions {
 
 const MATCHES_SHOWN = 10
 const HITS_SHOWN = 5
-/** Has words for the keyword branch, a paraphrase for the vector branch, and something for the query parser. */
-const DEMO_QUERY = 'python developer who automates reports, 90k+'
+/** A word for the keyword branch, a paraphrase for the vector branch, and two wishes for the query parser. */
+const DEMO_QUERY = 'someone to look after databases, not management, 80k+'
 
 /** Sets up what is not there yet, prints matches and a search with their reasons, and serves GraphiQL. Throws UploadError. */
 export async function runDemo({ resumePath, isServing }: DemoOptions, { terminal, config, logger, signal }: Command): Promise<void> {
@@ -31,7 +31,7 @@ export async function runDemo({ resumePath, isServing }: DemoOptions, { terminal
   if (resumePath !== null) await assertFile(resumePath)
   const place = placeOf(config.database)
   if (!place.isKnown) terminal.note(`  Creating ${place.name}`, { event: 'creating', place: place.name })
-  const session = await openSession({ config, logger, isWorker: true })
+  const session = await openSession({ config, logger, isWorker: true, isApi: isServing })
   try {
     tellDone(terminal, `Data in ${place.name}`, startedAt)
     await untilAborted(signal, showDemo(session, terminal, resumePath ?? SAMPLE_RESUME))
@@ -44,9 +44,11 @@ export async function runDemo({ resumePath, isServing }: DemoOptions, { terminal
 async function showDemo(session: Session, terminal: Terminal, resumePath: string): Promise<void> {
   // The model loads meanwhile: only the search needs it, the matches are made of stored vectors.
   const warmed = session.platform.embedder.embed([DEMO_QUERY]).catch(() => undefined)
+  // A file that cannot be read should not cost the wait for the postings.
+  const resume = await uploadResume(session, resumePath)
   await loadSample(session, terminal)
   const resumeAt = performance.now()
-  const resume = await takeInResume(session, resumePath)
+  await followResume(session, resume)
   tellDone(terminal, `Resume ${basename(resumePath)}`, resumeAt)
   const matches = await bestMatches(session, resume, MATCHES_SHOWN)
   if (!terminal.isJson) terminal.print(['', ...matchLines(matches, terminal), ''])

@@ -28,17 +28,21 @@ type Envelope = ReturnType<Api['getEnveloped']>
 /** Serves the graphql-transport-ws protocol on /graphql, through the same engine and plugins as HTTP. */
 export function serveWebSocket({ server, api, maxMessageBytes, origins, loopbackOnly }: WebSocketOptions): WebSocketSide {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: maxMessageBytes })
-  const running = new Set<Promise<unknown>>()
+  const operations = createOperationCount()
   const protocol = useServer({
-    execute: (args) => track(envelopeOf(args).execute(args)),
+    execute: (args) => envelopeOf(args).execute(args),
     subscribe: (args) => envelopeOf(args).subscribe(args),
-    onSubscribe: async ({ extra }, _id, params) => {
+    onComplete: (connection, id) => operations.remove(connection, id),
+    onClose: (connection) => operations.removeAll(connection),
+    onSubscribe: async (connection, id, params) => {
+      const { extra } = connection
       const requestId = requestIdOf(headerOf(extra.request, 'x-request-id'))
       const envelope = api.getEnveloped({ req: extra.request, params, requestId })
       const document = parseSafely(envelope, params.query)
       if (document instanceof GraphQLError) return [document]
       const errors = envelope.validate(envelope.schema, document)
       if (errors.length > 0) return errors
+      operations.add(connection, id)
       return {
         schema: envelope.schema,
         operationName: params.operationName,
@@ -62,19 +66,11 @@ export function serveWebSocket({ server, api, maxMessageBytes, origins, loopback
   return {
     async close(deadlineMs) {
       const deadline = delay(deadlineMs, undefined, { ref: false })
-      await Promise.race([Promise.allSettled(running), deadline])
+      await Promise.race([operations.whenNone(), deadline])
       await Promise.race([protocol.dispose(), deadline])
       for (const client of sockets.clients) client.terminate()
       sockets.close()
     },
-  }
-
-  function track<T>(result: T): T {
-    const settled = Promise.resolve(result)
-    running.add(settled)
-    const forget = (): void => void running.delete(settled)
-    settled.then(forget, forget)
-    return result
   }
 
   /** Browsers let any page open a WebSocket anywhere, so the page's origin is checked here. */
@@ -85,6 +81,44 @@ export function serveWebSocket({ server, api, maxMessageBytes, origins, loopback
     const origin = headerOf(request, 'origin')
     const isOwnPage = origin === null || origin === `http://${host}` || origin === `https://${host}`
     return isOwnPage || origins.includes(origin) ? null : '403 Forbidden'
+  }
+}
+
+interface OperationCount {
+  add(connection: object, id: string): void
+  remove(connection: object, id: string): void
+  removeAll(connection: object): void
+  /** Resolves once no operation runs, after the last one's `complete` has been sent. */
+  whenNone(): Promise<void>
+}
+
+function createOperationCount(): OperationCount {
+  const idsByConnection = new Map<object, Set<string>>()
+  const waiting: (() => void)[] = []
+  const settle = (): void => {
+    // The protocol tells of an end just before it tells the client.
+    if (idsByConnection.size === 0) for (const resolve of waiting.splice(0)) setImmediate(resolve)
+  }
+  return {
+    add(connection, id) {
+      idsByConnection.set(connection, (idsByConnection.get(connection) ?? new Set()).add(id))
+    },
+    remove(connection, id) {
+      const ids = idsByConnection.get(connection)
+      ids?.delete(id)
+      if (ids?.size === 0) idsByConnection.delete(connection)
+      settle()
+    },
+    removeAll(connection) {
+      idsByConnection.delete(connection)
+      settle()
+    },
+    whenNone() {
+      const { promise, resolve } = Promise.withResolvers<void>()
+      waiting.push(resolve)
+      settle()
+      return promise
+    },
   }
 }
 

@@ -1,13 +1,15 @@
 import { withSession, type Command } from '../command.ts'
 import { matchCard, type Page } from '../render/match-card.ts'
 import { matchesHeading } from '../render/matches-heading.ts'
-import { bestMatches, takeInResume, type ResumeMatches } from '../resume-matches.ts'
+import { bestMatches, followResume, uploadResume, type ResumeMatches } from '../resume-matches.ts'
 
 /** Ranks all jobs for a resume file, which is taken in where it is a new one. */
 export function matchCommand(file: string, { limit }: { limit: number }, command: Command): Promise<void> {
   const { terminal } = command
   return withSession(command, { isWorker: true }, async (session) => {
-    const matches = await bestMatches(session, await takeInResume(session, file), limit)
+    const resume = await uploadResume(session, file)
+    await followResume(session, resume)
+    const matches = await bestMatches(session, resume, limit)
     if (terminal.isJson) terminal.printJson(matchesAsJson(matches))
     else terminal.print(matchLines(matches, terminal))
   })

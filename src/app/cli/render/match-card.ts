@@ -17,7 +17,9 @@ export interface Page {
 
 const INDENT = ' '.repeat(8)
 const LABEL_WIDTH = 9
-const BAR_WIDTH = 12
+const BAR_WIDTH_MAX = 12
+/** Columns that the names and figures beside the three bars take. */
+const BAR_WORDS_WIDTH = 41
 const SENTENCES_SHOWN = 3
 const SKILL_COLUMN_MAX = 24
 
@@ -40,11 +42,12 @@ export function matchCard({ rank, job, match }: RankedMatch, page: Page): string
   ]
 }
 
-function partBars(match: Match, { colours }: Page): string {
+function partBars(match: Match, { width, colours }: Page): string {
+  const barWidth = Math.min(BAR_WIDTH_MAX, Math.floor((width - INDENT.length - BAR_WORDS_WIDTH) / 3))
   const parts: [string, number | null][] = [['meaning', match.semantic.score], ['skills', match.skills.score], ['other', match.other.score]]
   return parts.map(([name, share]) => {
-    const drawn = share === null ? colours.dim('·'.repeat(BAR_WIDTH)) : scoreColour(100 * share, colours)(bar(share, BAR_WIDTH))
-    return `${colours.dim(name)} ${drawn} ${share === null ? ' –' : String(Math.round(100 * share)).padStart(2)}`
+    const drawn = share === null ? colours.dim('·'.repeat(barWidth)) : scoreColour(100 * share, colours)(bar(share, barWidth))
+    return `${colours.dim(name)} ${drawn} ${(share === null ? '–' : String(Math.round(100 * share))).padStart(3)}`
   }).join('    ')
 }
 

@@ -14,7 +14,7 @@ export interface ProgressFigures {
   elapsedMs: number
 }
 
-const BAR_WIDTH = 28
+const BAR_WIDTH = 24
 
 /** Things a second so far; null before anything was done. */
 export function ratePerSecond({ count, elapsedMs }: ProgressFigures): number | null {

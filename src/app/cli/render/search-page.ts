@@ -7,6 +7,8 @@ import { excerpt, flow, markSpans, wrap, type Span } from './text-layout.ts'
 
 const INDENT = ' '.repeat(6)
 const EXCERPT_LINES = 2
+/** Columns that a line may lose to the word that did not fit, and to marks. */
+const WRAP_LOSS = 14
 
 /** How a query was understood and how it was answered. */
 export function searchHeading(result: Pick<JobSearchPage, 'parsed' | 'searchMode' | 'totalCount' | 'tookMs' | 'cached'>, page: Page): string[] {
@@ -42,7 +44,7 @@ export function searchHit(rank: number, job: JobSummary, { row, evidence }: Pick
 
 function passageLines({ passage, highlights }: JobSearchHit['evidence'], width: number, page: Page): string[] {
   if (passage === null) return []
-  const cut = excerpt(passage.content, highlights, EXCERPT_LINES * width - 12)
+  const cut = excerpt(passage.content, highlights, EXCERPT_LINES * (width - WRAP_LOSS))
   return wrap(`“${withMarks(cut.text, cut.spans, page)}”`, width)
 }
 
