@@ -1,5 +1,5 @@
 import type { TestApp } from './app.ts'
-import type { Answer } from './graphql-reader.ts'
+import { at, type Answer } from './graphql-reader.ts'
 import { until } from './postings.ts'
 
 export interface Upload {
@@ -33,12 +33,11 @@ const UPLOAD = `mutation ($file: File!) {
 /** Stores a resume of plain text and waits until it is matched; answers with its global id. */
 export async function uploadResume(app: Pick<TestApp, 'api' | 'run'>, content: string): Promise<string> {
   const answer = await upload(app, { query: UPLOAD, content, fileName: 'resume.txt' })
-  const { id } = answer.data?.['uploadResume'] as { id: string }
+  const id = String(at(answer, 'uploadResume.id'))
   await until(async () => {
-    const { data } = await app.run('query ($id: ID!) { node(id: $id) { ... on Resume { state error } } }', { id })
-    const { state, error } = data?.['node'] as { state: string, error: string | null }
-    if (state === 'FAILED') throw new Error(`The resume failed: ${error}`)
-    return state === 'MATCHED'
+    const answer = await app.run('query ($id: ID!) { node(id: $id) { ... on Resume { state error } } }', { id })
+    if (at(answer, 'node.state') === 'FAILED') throw new Error(`The resume failed: ${String(at(answer, 'node.error'))}`)
+    return at(answer, 'node.state') === 'MATCHED'
   })
   return id
 }
