@@ -23,13 +23,12 @@ export interface SessionOptions {
 }
 
 /** Opens platform and services. Throws what openPlatform throws, with nothing left open. */
-export async function openSession({ config, logger, isWorker }: SessionOptions): Promise<Session> {
-  // The database starts in a thread of its own; the domains are loaded meanwhile.
+export async function openSession({ config, logger, isWorker, isApi }: SessionOptions): Promise<Session> {
   const { openPlatform } = await import('./platform.ts')
   const opening = openPlatform(config, logger)
-  const [platform, { createServices, startWorkers }, { ensureLocalOwner }] = await Promise.all([
-    opening, import('./services.ts'), import('../domains/users/local-owner.ts'),
-  ])
+  // The database starts in a thread of its own; what takes long to load is loaded meanwhile.
+  const loading = Promise.all([import('./services.ts'), import('../domains/users/local-owner.ts'), isApi ? import('./server/server.ts') : null])
+  const [platform, [{ createServices, startWorkers }, { ensureLocalOwner }]] = await Promise.all([opening, loading])
   let closing: Promise<void> | undefined
   const close = (deadlineMs: number): Promise<void> => (closing ??= platform.close(deadlineMs))
   try {

@@ -53,7 +53,7 @@ describe('searchHeading', () => {
     ['senior nurse in Albany, no agencies', 'senior · in albany · not agencies · words “nurse”'],
     ['', 'no words, newest first'],
   ])('tells how %j was understood', (query, understood) => {
-    const [line] = searchHeading({ ...result, parsed: parseJobQuery(query, { now: new Date('2026-03-01') }) }, plain)
+    const [line] = searchHeading({ ...result, parsed: parseJobQuery(query, { now: new Date('2026-03-01') }) }, { ...plain, width: 200 })
     expect(line?.toLowerCase().replace('  understood as ', '')).toBe(understood.toLowerCase())
   })
 
