@@ -33,7 +33,11 @@ export const builder = new SchemaBuilder<{
     unsafelyHandleInputErrors: true,
     defaultUnionOptions: { name: ({ fieldName }) => `${fieldName.charAt(0).toUpperCase()}${fieldName.slice(1)}Result` },
   },
-  relay: { cursorType: 'String', decodeGlobalID: decodeGlobalId },
+  relay: {
+    cursorType: 'String',
+    decodeGlobalID: decodeGlobalId,
+    nodesQueryOptions: { complexity: ({ ids }) => ({ field: ids.length, multiplier: ids.length }) },
+  },
   prisma: { client: (context) => context.prisma, dmmf: getDatamodel(), defaultConnectionSize: 20 },
   // Fields declare their cost; the server's useOperationLimits adds it up before anything runs, for subscriptions too.
   complexity: { disabled: true, defaultComplexity: 1, defaultListMultiplier: 10 },

@@ -50,9 +50,18 @@ describe('limits of an operation', () => {
     expect((await app.run(query, { first: 100 })).errors?.[0]?.extensions).toMatchObject({ code: 'QUERY_COST' })
   })
 
-  it('hold for subscriptions and inside fragments', async () => {
+  it('count every id that nodes is given', async () => {
+    const query = `query ($ids: [ID!]!) { nodes(ids: $ids) { ${'id '.repeat(20)} } }`
+    const ids = Array.from({ length: 25 }, () => 'Sm9iOjExMTExMTExLTIyMjItNDMzMy04NDQ0LTU1NTU1NTU1NTU1NQ==')
+    expect((await app.run(query, { ids: ids.slice(0, 5) })).data).toEqual({ nodes: [null, null, null, null, null] })
+    expect((await app.run(query, { ids })).errors?.[0]?.extensions).toMatchObject({ code: 'QUERY_COST' })
+  })
+
+  it('hold inside fragments, of which many that name one another take no time', async () => {
     const query = `query { ...A } fragment A on Query { jobs { ...B } } fragment B on JobsConnection { edges { node { company { jobs { edges { node { id } } } } } } }`
     expect((await app.run(query)).errors?.[0]?.extensions).toMatchObject({ code: 'QUERY_DEPTH' })
+    const doubling = Array.from({ length: 30 }, (_, place) => `fragment F${place} on Query { ...F${place + 1} ...F${place + 1} }`).join(' ')
+    expect((await app.run(`{ ...F0 } ${doubling} fragment F30 on Query { __typename }`)).errors?.[0]?.extensions).toMatchObject({ code: 'QUERY_COST' })
   })
 
   it('introspection can be switched off', async () => {
@@ -78,6 +87,17 @@ describe('limits of a request', () => {
       })
       expect(response.status).toBe(413)
       expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: 'TOO_LARGE' } }] })
+    }
+  })
+
+  it('one that holds no JSON is told so', async () => {
+    for (const [path, init] of [
+      ['/graphql?query={__typename}&variables=nonsense', {}],
+      ['/graphql', { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"query":' }],
+    ] as const) {
+      const response = await app.api.fetch(`http://localhost${path}`, init)
+      expect(response.status).toBe(400)
+      expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: 'BAD_REQUEST' } }] })
     }
   })
 

@@ -5,6 +5,7 @@ import type { Context, Services } from '../../graphql/context.ts'
 import { schema } from '../../graphql/schema.ts'
 import { requestLogger, type Logger } from '../../platform/telemetry/logger.ts'
 import type { Platform } from '../platform.ts'
+import { requestError } from './error-response.ts'
 import { useAccessLog } from './plugins/use-access-log.ts'
 import { useBodyLimit } from './plugins/use-body-limit.ts'
 import { useCompression } from './plugins/use-compression.ts'
@@ -89,6 +90,8 @@ export function createApi({ platform, services, viewer, shutdown }: ApiOptions):
 /** What fails outside of a running operation is a defect of the server itself; useMaskedErrors sees to all else. */
 function maskStray(error: unknown, logger: Logger): Error {
   if (error instanceof GraphQLError && isMeantForClients(error)) return error
+  // Variables or extensions of a GET request; nothing else is parsed here.
+  if (error instanceof SyntaxError) return requestError(400, 'BAD_REQUEST', `The request holds invalid JSON: ${error.message}.`)
   logger.error({ err: error }, 'unexpected error of the server')
   return new GraphQLError('Something went wrong here; it was logged.', { extensions: { code: 'INTERNAL', http: { status: 500 } } })
 }

@@ -15,7 +15,8 @@ export function useGraphiQL(): Plugin<Context, RequestContext> {
   return {
     onRequest({ request, url, fetchAPI, endResponse }) {
       if (url.pathname !== '/graphql' || !shouldRenderGraphiQL(request)) return
-      endResponse(new fetchAPI.Response(page, { headers: { 'content-type': 'text/html; charset=utf-8' } }))
+      // In a frame, another page could have its visitor press the buttons here.
+      endResponse(new fetchAPI.Response(page, { headers: { 'content-type': 'text/html; charset=utf-8', 'x-frame-options': 'DENY' } }))
     },
   }
 }
