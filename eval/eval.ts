@@ -20,6 +20,7 @@ const USAGE = `Measures search and matching; see eval/README.md.
   npm run eval -- --data DIR          also the queries of this folder (corpus.ndjson.gz, queries*.ndjson)
   npm run eval -- --only SET          only folder, search or matching
   npm run eval -- --work DIR          keeps the work folder, so that a second run embeds nothing
+  npm run eval -- --vectors FILE      takes the sample's vectors from this file, and renews it
   npm run eval -- --json              figures of every query, as JSON`
 
 /** Used where it is there and --data names no other. */
@@ -38,6 +39,7 @@ const { values } = parseArgs({
     data: { type: 'string' },
     work: { type: 'string' },
     only: { type: 'string' },
+    vectors: { type: 'string' },
     json: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
@@ -67,7 +69,7 @@ async function evaluate(workDir: string): Promise<Report> {
 
 async function evaluateLabelledFolder(workDir: string, folder: string): Promise<Report['folder']> {
   const name = basename(resolve(folder))
-  const platform = await openWorkplace(workDir, name)
+  const platform = await openWorkplace(join(workDir, name))
   try {
     const count = await indexCorpus(platform, folder, (documents) => progress(`${name}: ${documents} documents indexed`))
     const rows = await evaluateFolder(platform, folder, (queries) => progress(`${name}: ${queries} queries over ${count} documents`))
@@ -79,8 +81,11 @@ async function evaluateLabelledFolder(workDir: string, folder: string): Promise<
 
 async function evaluateSample(workDir: string, isWanted: (set: string) => boolean): Promise<Pick<Report, 'search' | 'matching'>> {
   progress('sample: storing and indexing the postings')
-  const sample = await openSample(workDir)
-  const { platform, jobIds } = sample
+  const dataDir = join(workDir, 'sample')
+  await rm(dataDir, { recursive: true, force: true })
+  const { platform, jobIds, vectors, close } = await openSample({
+    dataDir, vectorPath: values.vectors ?? join(workDir, 'sample-vectors.bin'),
+  })
   try {
     const report: Pick<Report, 'search' | 'matching'> = {}
     if (isWanted('search')) {
@@ -97,9 +102,10 @@ async function evaluateSample(workDir: string, isWanted: (set: string) => boolea
       const scored = await scoreResumes(platform, await storeResumes(platform, labelled))
       report.matching = await rankingFigures(platform, scored, readOccupations(jobIds))
     }
+    await vectors.save()
     return report
   } finally {
-    await sample.close()
+    await close()
   }
 }
 

@@ -1,8 +1,7 @@
-import { rm } from 'node:fs/promises'
-import { join } from 'node:path'
 import type { Platform } from '../../src/app/platform.ts'
 import { cachedEmbedder } from '../../src/platform/embedding/cached-embedder.ts'
-import { openWorkplace, type WorkplaceOptions } from '../workplace.ts'
+import type { Config } from '../../src/config/config.ts'
+import { openWorkplace } from '../workplace.ts'
 import { storeSampleJobs } from './sample-jobs.ts'
 import { openVectorFile, type VectorFile } from './vector-file.ts'
 
@@ -10,33 +9,30 @@ export interface Sample {
   platform: Platform
   /** Job of each sample posting, by its native id. */
   jobIds: Map<string, string>
+  vectors: VectorFile
   close(): Promise<void>
+}
+
+export interface SampleOptions {
+  /** A folder without data. */
+  dataDir: string
+  /** File of vectors of texts that were met before; see `openVectorFile`. It is read, and written by its `save` alone. */
+  vectorPath: string
+  config?: Config
 }
 
 const CLOSING_MS = 5_000
 
-/**
- * The sample postings, stored and indexed anew, so that what is measured is what the code does now. Vectors of texts that
- * a run before met come from a file in the work folder.
- */
-export async function openSample(workDir: string, options: WorkplaceOptions = {}): Promise<Sample> {
-  await rm(join(workDir, 'sample'), { recursive: true, force: true })
-  const opened = await openWorkplace(workDir, 'sample', options)
-  const vectors = openVectorFile(join(workDir, 'sample-vectors.bin'), opened.embedder.dimensions)
-  const platform = withVectors(opened, vectors)
-  const close = async (): Promise<void> => {
-    await vectors.save()
-    await platform.close(CLOSING_MS)
-  }
+/** The sample postings, stored and indexed anew, so that what is measured is what the code does now. */
+export async function openSample({ dataDir, vectorPath, config }: SampleOptions): Promise<Sample> {
+  const opened = await openWorkplace(dataDir, config)
+  const close = (): Promise<void> => opened.close(CLOSING_MS)
   try {
-    return { platform, jobIds: await storeSampleJobs(platform), close }
+    const vectors = openVectorFile(vectorPath, opened.embedder.dimensions)
+    const platform = { ...opened, embedder: cachedEmbedder(opened.embedder, vectors) }
+    return { platform, jobIds: await storeSampleJobs(platform), vectors, close }
   } catch (error) {
     await close()
     throw error
   }
-}
-
-/** The platform with vectors taken from the file where it has them. */
-export function withVectors(platform: Platform, vectors: VectorFile): Platform {
-  return { ...platform, embedder: cachedEmbedder(platform.embedder, vectors) }
 }

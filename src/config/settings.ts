@@ -76,7 +76,7 @@ export const SETTINGS = {
     }),
   },
   index: {
-    efSearch: setting('INDEX_EF_SEARCH', wholeNumber(1, 1000), '100', {
+    efSearch: setting('INDEX_EF_SEARCH', wholeNumber(1, 1000), '200', {
       description: 'Candidates that the vector index keeps while it searches: higher finds more and is slower.',
     }),
   },
