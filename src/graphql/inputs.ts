@@ -24,7 +24,8 @@ export function filledTextUpTo(maxChars: number) {
 export function pageSize(first: number | null | undefined, { limits }: Pick<Context, 'limits'>): number {
   const size = first ?? DEFAULT_PAGE_SIZE
   if (size >= 1 && size <= limits.pageSizeMax) return size
-  throw new ValidationError([{ path: ['first'], message: `must be from 1 to ${limits.pageSizeMax}; take further items page by page, with after.` }])
+  const message = `must be from 1 to ${limits.pageSizeMax}; take further items page by page, with after.`
+  throw new ValidationError([{ path: ['first'], message }])
 }
 
 const DEFAULT_PAGE_SIZE = 20
@@ -58,7 +59,10 @@ function stripped(value: unknown): unknown {
 /** A cursor that a connection of stored rows made: base64 of `GPC:S:uuid`. */
 export const prismaCursor = z
   .string()
-  .refine((cursor) => /^GPC:S:[\da-f-]{36}$/.test(Buffer.from(cursor, 'base64').toString('utf8')), 'is no cursor of this list; pass an endCursor as it was given.')
+  .refine(
+    (cursor) => /^GPC:S:[\da-f-]{36}$/.test(Buffer.from(cursor, 'base64').toString('utf8')),
+    'is no cursor of this list; pass an endCursor as it was given.',
+  )
   .nullish()
 
 /** Relay's PageInfo of a page that was cut already. */

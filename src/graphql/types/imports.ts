@@ -1,5 +1,7 @@
 import type { JobImport as JobImportRow } from '../../../generated/prisma/client.ts'
-import { progressOf, rejectionsSchema, type ImportProgress as Progress, type Rejection } from '../../domains/jobs/imports/import-progress.ts'
+import {
+  progressOf, rejectionsSchema, type ImportProgress as Progress, type Rejection,
+} from '../../domains/jobs/imports/import-progress.ts'
 import { NotFoundError, UploadError, ValidationError } from '../../lib/errors.ts'
 import { builder } from '../builder.ts'
 import { ImportFormat } from '../enums.ts'

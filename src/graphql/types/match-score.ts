@@ -7,7 +7,10 @@ export const MatchScore = builder.objectRef<Score>('MatchScore').implement({
   fields: (t) => ({
     overall: t.exposeInt('overall', { description: '0 to 100.' }),
     semantic: t.exposeFloat('semantic', { description: 'Likeness in meaning, 0 to 1.' }),
-    skills: t.exposeFloat('skills', { nullable: true, description: 'Share of the asked-for skills, 0 to 1; null where the job names none.' }),
+    skills: t.exposeFloat('skills', {
+      nullable: true,
+      description: 'Share of the asked-for skills, 0 to 1; null where the job names none.',
+    }),
     other: t.exposeFloat('other', { nullable: true, description: 'Experience, education, location and salary, 0 to 1.' }),
     matchedSkills: t.exposeStringList('matchedSkills'),
     missingSkills: t.exposeStringList('missingSkills'),

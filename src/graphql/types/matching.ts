@@ -23,7 +23,10 @@ const SemanticMatch = builder.objectRef<MatchShape['semantic']>('SemanticMatch')
   fields: (t) => ({
     score: t.exposeFloat('score', { description: 'Calibrated, 0 to 1.' }),
     passageSimilarity: t.exposeFloat('passageSimilarity', { nullable: true, description: 'Cosine of the texts, before calibration.' }),
-    titleSimilarity: t.exposeFloat('titleSimilarity', { nullable: true, description: 'Cosine of the job’s title and the resume’s, before calibration.' }),
+    titleSimilarity: t.exposeFloat('titleSimilarity', {
+      nullable: true,
+      description: 'Cosine of the job’s title and the resume’s, before calibration.',
+    }),
   }),
 })
 
@@ -86,7 +89,12 @@ const Counterfactual = builder.objectRef<MatchShape['counterfactuals'][number]>(
 export const Match = builder.objectRef<MatchShape>('Match').implement({
   description: 'How well a resume fits a job, with the reasons.',
   fields: (t) => ({
-    job: t.loadable({ type: Job, nullable: true, load: async (ids: string[], { services }) => services.jobs.getMany(ids), resolve: ({ jobId }) => jobId }),
+    job: t.loadable({
+      type: Job,
+      nullable: true,
+      load: async (ids: string[], { services }) => services.jobs.getMany(ids),
+      resolve: ({ jobId }) => jobId,
+    }),
     overall: t.exposeInt('overall', { description: '0 to 100.' }),
     weights: t.expose('weights', { type: MatchWeights }),
     semantic: t.expose('semantic', { type: SemanticMatch }),
@@ -101,7 +109,12 @@ export const Match = builder.objectRef<MatchShape>('Match').implement({
 const RankedMatch = builder.objectRef<Score>('RankedMatch').implement({
   fields: (t) => ({
     score: t.field({ type: MatchScore, resolve: (score) => score }),
-    job: t.loadable({ type: Job, nullable: true, load: async (ids: string[], { services }) => services.jobs.getMany(ids), resolve: ({ jobId }) => jobId }),
+    job: t.loadable({
+      type: Job,
+      nullable: true,
+      load: async (ids: string[], { services }) => services.jobs.getMany(ids),
+      resolve: ({ jobId }) => jobId,
+    }),
     resumeId: t.globalID({ resolve: ({ resumeId }) => ({ type: 'Resume', id: resumeId }) }),
     resume: t.loadable({
       type: Resume,

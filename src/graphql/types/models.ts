@@ -64,7 +64,10 @@ export function addModels(): void {
       args: {
         query: t.arg.string({ required: true, validate: modelText }),
         documents: t.arg.stringList({ required: true, validate: between(1, MOST_DOCUMENTS, 'documents') }),
-        topK: t.arg.int({ validate: z.int().min(1, 'must be 1 or more.'), description: 'How many to answer with; all of them where it is left out.' }),
+        topK: t.arg.int({
+        validate: z.int().min(1, 'must be 1 or more.'),
+        description: 'How many to answer with; all of them where it is left out.',
+      }),
       },
       resolve: async (_root, { query, documents, topK }, { reranker, signal }) => {
         if (reranker === null) throw new UnavailableError('reranker', 'No reranking model is configured; set RERANK_MODEL_DIR.')

@@ -89,7 +89,7 @@ export function addSearch(): void {
         const { services, viewer, signal } = context
         const scoresFor = (ids: readonly string[]) => services.matching.scoresFor(viewer, ids, null)
         const request = { ...searchRequestOf(input), first: pageSize(first, context), after: after ?? null }
-        const overallScores = async (ids: readonly string[]) => new Map([...(await scoresFor(ids))].map(([id, score]) => [id, score.overall]))
+        const overallScores = async (ids: readonly string[]) => overallOf(await scoresFor(ids))
         const page = await services.jobSearch.searchJobs(request, overallScores, signal)
         const scores = input.includeMatchScores === true ? await scoresFor(page.hits.map((hit) => hit.id)) : new Map<string, Score>()
         return { ...page, hits: page.hits.map((hit) => ({ ...hit, match: scores.get(hit.id) ?? null })) }
@@ -103,4 +103,8 @@ export function addSearch(): void {
       resolve: (_root, { query }, { services }) => services.jobSearch.parse(query),
     }),
   }))
+}
+
+function overallOf(scores: ReadonlyMap<string, Score>): Map<string, number> {
+  return new Map([...scores].map(([id, { overall }]) => [id, overall]))
 }

@@ -9,7 +9,7 @@ export function useGraphiQL(): Plugin<Context, RequestContext> {
   const page = renderGraphiQL({
     title: 'resume-rag',
     subscriptionsProtocol: 'WS',
-    defaultTabs: EXAMPLES.map(({ query, variables }) => ({ query, variables: variables === null ? null : JSON.stringify(variables, null, 2) })),
+    defaultTabs: EXAMPLES.map(({ query, variables }) => ({ query, variables: variables && JSON.stringify(variables, null, 2) })),
     schemaDescription: true,
   })
   return {

@@ -23,9 +23,9 @@ export function useOperationLimits({ queryDepth, queryCost, aliases, introspecti
         const { depth, cost } = measureOperation({ schema: params.schema, document, operationName, variables: variables ?? {} })
         const aliasCount = countAliases(document)
         const errors = [
-          ...(depth > queryDepth ? [tooMuch('QUERY_DEPTH', `It is nested ${depth} deep; ${queryDepth} is the limit. Ask for less at once.`)] : []),
-          ...(cost > queryCost ? [tooMuch('QUERY_COST', `It costs ${Math.round(cost)}; ${queryCost} is the limit. Ask for fewer fields or smaller pages.`)] : []),
-          ...(aliasCount > aliases ? [tooMuch('QUERY_ALIASES', `It has ${aliasCount} aliases; ${aliases} is the limit. Send several requests.`)] : []),
+          ...over(queryDepth, depth, 'QUERY_DEPTH', `It is nested ${depth} deep; ${queryDepth} is the limit. Ask for less at once.`),
+          ...over(queryCost, cost, 'QUERY_COST', `It costs ${Math.round(cost)}; ${queryCost} is the limit. Ask for less, or for smaller pages.`),
+          ...over(aliases, aliasCount, 'QUERY_ALIASES', `It has ${aliasCount} aliases; ${aliases} is the limit. Send several requests.`),
         ]
         if (errors.length > 0) setResult(errors)
       }
@@ -43,6 +43,6 @@ function countAliases(document: DocumentNode): number {
   return count
 }
 
-function tooMuch(code: string, message: string): GraphQLError {
-  return new GraphQLError(`The operation is too large. ${message}`, { extensions: { code } })
+function over(limit: number, figure: number, code: string, message: string): GraphQLError[] {
+  return figure > limit ? [new GraphQLError(`The operation is too large. ${message}`, { extensions: { code } })] : []
 }
