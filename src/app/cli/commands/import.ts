@@ -1,4 +1,5 @@
 import { basename, resolve } from 'node:path'
+import { addAbortSignal } from 'node:stream'
 import type { JobImport } from '../../../../generated/prisma/client.ts'
 import { rejectionsSchema } from '../../../domains/jobs/imports/import-progress.ts'
 import type { ImportFormat } from '../../../domains/jobs/imports/imports.service.ts'
@@ -14,7 +15,7 @@ export async function importCommand(file: string, { format }: { format: ImportFo
   if (file !== '-') await assertFile(file)
   await withSession(command, { isWorker: true }, async (session) => {
     const startedAt = performance.now()
-    const { id } = await start(session, file, format)
+    const { id } = await start(session, file, format, command.signal)
     const counts = await followImport(session, terminal, id)
     await followIndexing(session, terminal, counts.created + counts.updated)
     const row = await session.services.imports.get(session.viewer, id)
@@ -24,8 +25,8 @@ export async function importCommand(file: string, { format }: { format: ImportFo
   })
 }
 
-function start({ services, viewer }: Session, file: string, format: ImportFormat): Promise<JobImport> {
+function start({ services, viewer }: Session, file: string, format: ImportFormat, signal: AbortSignal): Promise<JobImport> {
   return file === '-'
-    ? services.imports.startFromStream(viewer, process.stdin, 'standard input', format)
+    ? services.imports.startFromStream(viewer, addAbortSignal(signal, process.stdin), 'standard input', format)
     : services.imports.startFromFile(viewer, resolve(file), basename(file), format)
 }
