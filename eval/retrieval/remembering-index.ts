@@ -20,6 +20,7 @@ export function rememberingIndex(index: SearchIndex): SearchIndex {
     passages: (...given) => index.passages(...given),
     vectors: (...given) => index.vectors(...given),
     similarities: (...given) => index.similarities(...given),
+    centroidSimilarities: (...given) => index.centroidSimilarities(...given),
     documentIds: (...given) => index.documentIds(...given),
     count: (...given) => index.count(...given),
     health: () => index.health(),

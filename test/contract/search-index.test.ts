@@ -9,7 +9,7 @@ const DIMENSIONS = 64
 searchIndexContract('PostgreSQL', async () => {
   const { pool, close } = await freshDatabase()
   const tables = Object.values(TABLES)
-  for (const { texts, passages } of tables) await pool.query(`DROP TABLE ${passages}, ${texts}`)
+  for (const { texts, passages, centroids } of tables) await pool.query(`DROP TABLE ${centroids}, ${passages}, ${texts}`)
   const index = await openPostgresIndex({ pool, dimensions: DIMENSIONS })
   const settle = async () => {
     for (const { texts, keywordIndex } of tables) {

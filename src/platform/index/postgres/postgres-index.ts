@@ -1,5 +1,6 @@
 import type { Pool, PoolClient } from 'pg'
 import { ConflictError, UnavailableError } from '../../../lib/errors.ts'
+import { centroid } from '../../../lib/vectors.ts'
 import {
   COLLECTIONS,
   type BranchHit,
@@ -90,7 +91,7 @@ class PostgresIndex implements SearchIndex {
   async upsert(collection: Collection, model: string, given: readonly IndexedDocument[]) {
     const documents = [...new Map(given.map((document) => [document.documentId, document])).values()]
     for (const document of documents) for (const passage of document.passages) assertVector(passage.embedding, this.dimensions)
-    const { texts, passages } = TABLES[collection]
+    const { texts, passages, centroids } = TABLES[collection]
     await this.#transaction('', async (client) => {
       await client.query(`DELETE FROM ${passages} WHERE document_id = ANY($1::uuid[])`, [
         documents.map((document) => document.documentId),
@@ -126,6 +127,18 @@ class PostgresIndex implements SearchIndex {
           rows.map((row) => vectorLiteral(row.embedding)),
           model,
         ],
+      )
+      await client.query(`DELETE FROM ${centroids} WHERE document_id = ANY($1::uuid[])`, [
+        documents.map((document) => document.documentId),
+      ])
+      const middles = documents.flatMap(({ documentId, passages }) => {
+        const middle = centroid(passages.filter((passage) => passage.kind === 'BODY').map((passage) => passage.embedding))
+        return middle === null ? [] : [{ documentId, middle }]
+      })
+      await client.query(
+        `INSERT INTO ${centroids} (document_id, embedding)
+         SELECT document_id, embedding::vector FROM unnest($1::uuid[], $2::text[]) AS c (document_id, embedding)`,
+        [middles.map((one) => one.documentId), middles.map((one) => vectorLiteral(one.middle))],
       )
     })
   }
@@ -246,6 +259,16 @@ class PostgresIndex implements SearchIndex {
       parameters.values,
     )
     return new Map(rows.map((row) => [row.document_id, row.best]))
+  }
+
+  async centroidSimilarities(collection: Collection, query: Float32Array, documentIds?: readonly string[]): Promise<Map<string, number>> {
+    assertVector(query, this.dimensions)
+    const scope = documentIds === undefined ? '' : 'WHERE document_id = ANY($2::uuid[])'
+    const { rows } = await this.#pool.query<{ document_id: string; similarity: number }>(
+      `SELECT document_id, -(embedding <#> $1::vector) AS similarity FROM ${TABLES[collection].centroids} ${scope}`,
+      documentIds === undefined ? [vectorLiteral(query)] : [vectorLiteral(query), documentIds],
+    )
+    return new Map(rows.map((row) => [row.document_id, row.similarity]))
   }
 
   async documentIds(collection: Collection, filter: IndexFilter, after: string | null, limit: number): Promise<string[]> {
