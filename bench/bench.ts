@@ -2,12 +2,12 @@
  * Measures the product, against other libraries where there are some that do the same: `npm run bench`. Each section
  * gives a table; see README.md beside this file for the last ones and how to read them.
  */
-import { SECTION_NAMES, readOptions, USAGE, type Options, type SectionName } from './options.ts'
+import { readOptions, USAGE, type Options, type SectionName } from './options.ts'
 import { readRealPostings } from './data/city-postings.ts'
 import { openWorkFolder } from './data/work-folder.ts'
 import { installPeers } from './kit/install-peers.ts'
 import { describeMachine } from './report/machine.ts'
-import { writeBetweenMarkers } from './report/readme.ts'
+import { writeSection } from './report/readme.ts'
 import type { SectionResult } from './report/row.ts'
 import { sectionTable } from './report/table.ts'
 import { benchEmbedding } from './sections/embedding.ts'
@@ -35,28 +35,21 @@ try {
   process.exitCode = 1
 }
 
-async function run(options: Options): Promise<void> {
-  if (options.isWriting && (options.isQuick || options.sections.length < SECTION_NAMES.length)) {
-    throw new TypeError('--write takes all sections, and not --quick: the README holds one whole run.')
-  }
-  const machine = describeMachine()
-  const results = await runSections(options)
-  if (options.isJson) console.log(JSON.stringify({ machine, results }, null, 2))
-  if (options.isWriting) writeBetweenMarkers(README, [`Taken on: ${machine}.`, ...results.map(sectionTable)].join('\n\n'))
-}
-
-async function runSections({ data, work, isQuick, isJson, sections }: Options): Promise<SectionResult[]> {
+async function run({ data, work, isQuick, isJson, isWriting, sections }: Options): Promise<void> {
+  if (isWriting && isQuick) throw new TypeError('--write does not go with --quick: figures of a quick run say nothing.')
   // Standard output is for the tables, or for JSON alone.
   const say = (line: string): void => console.error(line)
   installPeers(say)
   const postings = readRealPostings(data)
   const context: BenchContext = { postings, work: openWorkFolder(work, postings, say), isQuick, say }
-  const results: SectionResult[] = []
+  const results: (SectionResult & { machine: string })[] = []
   for (const name of sections) {
     say(`\n${name}`)
+    const machine = describeMachine()
     const result = await SECTIONS[name](context)
-    results.push(result)
+    results.push({ ...result, machine })
     if (!isJson) console.log(`\n${sectionTable(result)}`)
+    if (isWriting) writeSection(README, name, `${sectionTable(result)}\n\nTaken on: ${machine}.`)
   }
-  return results
+  if (isJson) console.log(JSON.stringify(results, null, 2))
 }

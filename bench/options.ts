@@ -18,7 +18,7 @@ export interface Options {
 export const USAGE = `npm run bench -- [options]
   --only NAMES   sections, with commas between: ${SECTION_NAMES.join(', ')}; all by default
   --quick        fewer texts, rounds and postings: shows that it runs, not how fast
-  --write        puts the tables into bench/README.md
+  --write        puts the tables of these sections into bench/README.md
   --json         prints JSON in place of tables
   --data FILE    postings, NDJSON or NDJSON.gz, in the form of NYC Jobs or of an import; the full set beside the repository,
                  else the sample, by default

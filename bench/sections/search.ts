@@ -27,6 +27,8 @@ const PAGE = 20
 /** Queries that a side gets before it is another's turn. */
 const BLOCK = 20
 const WARM_UP = 20
+/** Asked of the keyword branch and of the libraries. */
+const HITS = 200
 const GROWN_JOBS = 10_000
 const PEERS = { MiniSearch: 'minisearch.side.ts', Orama: 'orama.side.ts' } as const
 
@@ -56,7 +58,7 @@ async function rowsOf({ postings, work, isQuick, say }: BenchContext, folder: Pr
   try {
     const { url } = await server.call('open', { dataDir: folder.dataDir, isWorker: true })
     const jobs = `${folder.jobs.toLocaleString('en')} jobs`
-    const queries = tenWordQueries(postings.lines, isQuick ? 60 : 200)
+    const queries = tenWordQueries(postings.lines, isQuick ? 60 : 120)
     say(`Searching ${jobs}.`)
     const { uncached, cached } = await searchTwice(url, queries)
     const { peakMb } = await server.memory()
@@ -107,8 +109,8 @@ async function againstLibrary(server: Side<ServerHandlers>, { name, script, docu
     const ratios: number[] = []
     for (let start = 0; start < queries.length; start += BLOCK) {
       const block = queries.slice(start, start + BLOCK)
-      const ours = await server.call('keyword', { queries: block })
-      const theirs = await library.call('search', { queries: block })
+      const ours = await server.call('keyword', { queries: block, limit: HITS })
+      const theirs = await library.call('search', { queries: block, limit: HITS })
       if (start === 0) continue
       times.ours.push(...ours)
       times.theirs.push(...theirs)

@@ -1,7 +1,7 @@
 /** The product's embedder, set up as the server sets it up. */
 import { loadConfig } from '../../src/config/config.ts'
 import { normalisePosting } from '../../src/domains/jobs/intake/normalise.ts'
-import { cutPassages } from '../../src/domains/search/passages.ts'
+import { cutTitledPassages } from '../../src/domains/search/titled-passages.ts'
 import { createMemoryCache } from '../../src/platform/cache/memory-cache.ts'
 import { cachedEmbedder } from '../../src/platform/embedding/cached-embedder.ts'
 import { createOnnxEmbedder } from '../../src/platform/embedding/onnx-embedder.ts'
@@ -19,10 +19,11 @@ const handlers = {
   async cut({ postings }: { postings: readonly PostingLine[] }) {
     const countTokens = (sentences: readonly string[]) => embedder.countTokens(sentences, { priority: 'bulk' })
     const passages = await Promise.all(postings.map((posting) => {
-      const { text, sections } = normalisePosting(posting, { now: new Date() })
-      return cutPassages(text, sections.map(({ kind, charStart, charEnd }) => ({ section: kind, charStart, charEnd })), { countTokens })
+      const { title, text, sections } = normalisePosting(posting, { now: new Date() })
+      const stretches = sections.map(({ kind, charStart, charEnd }) => ({ section: kind, charStart, charEnd }))
+      return cutTitledPassages(title, text, stretches, { countTokens })
     }))
-    return passages.flat().map((passage) => passage.content)
+    return passages.flat().map((passage) => passage.embeddedText)
   },
   countTokens: ({ texts }: { texts: readonly string[] }) => embedder.countTokens(texts),
   vectors: ({ texts }: { texts: readonly string[] }) => embedder.embed(texts),

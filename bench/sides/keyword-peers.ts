@@ -16,15 +16,12 @@ export interface KeywordLibrary {
   search(query: string, limit: number): readonly string[] | Promise<readonly string[]>
 }
 
-/** As many as the product's branch gives. */
-const LIMIT = 300
-
 export interface KeywordPeerHandlers {
   /** Indexes the documents of a JSON file; seconds. */
   [command: string]: (args: never) => unknown
   load(args: { path: string }): Promise<number>
   /** Milliseconds of each query. */
-  search(args: { queries: readonly string[] }): Promise<number[]>
+  search(args: { queries: readonly string[]; limit: number }): Promise<number[]>
 }
 
 /** Serves a library as a side. */
@@ -34,10 +31,10 @@ export function serveKeywordLibrary(library: KeywordLibrary): void {
       const documents = JSON.parse(readFileSync(path, 'utf8')) as Document[]
       return (await timed(() => library.add(documents))).ms / 1000
     },
-    async search({ queries }) {
+    async search({ queries, limit }) {
       const milliseconds: number[] = []
       for (const query of queries) {
-        const { ms, value } = await timed(() => library.search(query, LIMIT))
+        const { ms, value } = await timed(() => library.search(query, limit))
         if (value.length === 0) throw new Error(`Nothing was found for "${query}".`)
         milliseconds.push(ms)
       }

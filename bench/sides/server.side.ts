@@ -9,8 +9,6 @@ import type { Document } from './keyword-peers.ts'
 import { closeProduct, openProduct, untilIndexed, type Product } from './product.ts'
 
 const CLOSE_DEADLINE_MS = 5_000
-/** As many as the server asks of each branch. */
-const CANDIDATES = 300
 
 let running: { product: Product; server: ApiServer } | null = null
 let stopWatching: ReturnType<typeof watchEventLoop> | null = null
@@ -25,10 +23,10 @@ const handlers = {
     return server.listen()
   },
   /** Milliseconds of the keyword branch alone, query by query. */
-  async keyword({ queries }: { queries: readonly string[] }) {
+  async keyword({ queries, limit }: { queries: readonly string[]; limit: number }) {
     const { platform } = opened().product
     const milliseconds: number[] = []
-    for (const query of queries) milliseconds.push((await timed(() => platform.index.keyword('jobs', query, {}, CANDIDATES))).ms)
+    for (const query of queries) milliseconds.push((await timed(() => platform.index.keyword('jobs', query, {}, limit))).ms)
     return milliseconds
   },
   /** What the keyword branch reads, for others to index. */
