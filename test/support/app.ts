@@ -12,11 +12,13 @@ import { createMemoryCache } from '../../src/platform/cache/memory-cache.ts'
 import { openPostgresIndex } from '../../src/platform/index/postgres/postgres-index.ts'
 import { createMemoryPubSub } from '../../src/platform/pubsub/memory-pubsub.ts'
 import { openPgBossQueue } from '../../src/platform/queue/pgboss-queue.ts'
+import type { QueueStats } from '../../src/platform/queue/queue.ts'
 import { createLogger } from '../../src/platform/telemetry/logger.ts'
 import { createMetrics } from '../../src/platform/telemetry/metrics.ts'
 import { freshDatabase, removeFolder } from './database.ts'
 import { fakeEmbedder, type FakeEmbedder } from './fake-embedder.ts'
 import { withReader, type Reader } from './graphql-reader.ts'
+import { until } from './postings.ts'
 
 export interface TestAppOptions {
   /** Settings that differ from their defaults, by variable. */
@@ -37,7 +39,7 @@ export interface TestApp {
   logs: Record<string, unknown>[]
   /** Runs an operation through the API and reads its answer. */
   run: Reader['run']
-  /** SQL statements that the store ran while `work` did. */
+  /** SQL statements that `work` takes; background work is waited for first, and the queue's own polling is left out. */
   countStatements(work: () => Promise<unknown>): Promise<string[]>
   /** Completes subscriptions, as a shutdown does. */
   shutDown(): void
@@ -66,7 +68,10 @@ export async function createTestApp({ env = {}, workers = false, adapt = (platfo
   const api = createApi({ platform, services, viewer, shutdown: shutdown.signal })
   return {
     platform, services, viewer, embedder, api, logs, ...withReader(api),
-    countStatements: (work) => countStatements(database.pool, work),
+    async countStatements(work) {
+      if (workers) await until(async () => (await Promise.all(TASKS.map((task) => queue.stats(task)))).every(isIdle))
+      return countStatements(database.pool, work)
+    },
     shutDown: () => shutdown.abort(),
     async close() {
       shutdown.abort()
@@ -80,7 +85,11 @@ export async function createTestApp({ env = {}, workers = false, adapt = (platfo
 
 type Pool = Platform['database']['pool']
 
-/** Everything goes through the pool's clients, whoever sends it. Background work must be quiet meanwhile. */
+function isIdle({ waiting, running }: QueueStats): boolean {
+  return waiting + running === 0
+}
+
+/** Everything goes through the pool, whoever sends it. */
 async function countStatements(pool: Pool, work: () => Promise<unknown>): Promise<string[]> {
   const statements: string[] = []
   const { query } = pool
@@ -97,7 +106,7 @@ async function countStatements(pool: Pool, work: () => Promise<unknown>): Promis
   } finally {
     pool.query = query
   }
-  return statements
+  return statements.filter((statement) => !statement.includes('pgboss'))
 }
 
 function textOf(query: unknown): string {

@@ -1,5 +1,5 @@
-import type { TestApp } from './app.ts'
-import { at } from './graphql-reader.ts'
+import type { Platform } from '../../src/app/platform.ts'
+import { at, type Reader } from './graphql-reader.ts'
 
 export interface TestPosting {
   title: string
@@ -34,7 +34,7 @@ const CREATE = `mutation Create($input: CreateJobInput!) {
 }`
 
 /** Stores the postings through the API and answers with their global ids. */
-export async function createJobs(app: Pick<TestApp, 'run'>, postings: readonly TestPosting[] = POSTINGS): Promise<string[]> {
+export async function createJobs(app: Reader, postings: readonly TestPosting[] = POSTINGS): Promise<string[]> {
   const ids: string[] = []
   for (const input of postings) {
     const id = at(await app.run(CREATE, { input }), 'createJob.id')
@@ -50,6 +50,6 @@ export async function until(isDone: () => Promise<boolean>): Promise<void> {
 }
 
 /** Waits until so many jobs are in the search index. */
-export function untilIndexed(app: Pick<TestApp, 'platform'>, count: number): Promise<void> {
+export function untilIndexed(app: { platform: Pick<Platform, 'index'> }, count: number): Promise<void> {
   return until(async () => (await app.platform.index.count('jobs')) >= count)
 }
