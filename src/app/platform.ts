@@ -14,6 +14,7 @@ import type { Queue } from '../platform/queue/queue.ts'
 import { createOnnxReranker } from '../platform/rerank/onnx-reranker.ts'
 import type { Reranker } from '../platform/rerank/reranker.ts'
 import { createLogger, type Logger } from '../platform/telemetry/logger.ts'
+import { measuredCache, measuredEmbedder } from '../platform/telemetry/measured.ts'
 import { createMetrics, type Metrics } from '../platform/telemetry/metrics.ts'
 import { TASKS, type AppTopics } from './catalogue.ts'
 
@@ -49,14 +50,14 @@ export async function openPlatform(config: Config, logger: Logger = createLogger
     if (database.appliedMigrations.length > 0) logger.info({ migrations: database.appliedMigrations }, 'migrations applied')
     const index = await openPostgresIndex({ pool: database.pool, dimensions: model.dimensions })
     const reranker = await openReranker(config, opened)
-    const cache = createMemoryCache({ maxBytes: Math.max(1, config.embedding.cacheBytes) })
+    const cache = measuredCache(createMemoryCache({ maxBytes: Math.max(1, config.embedding.cacheBytes) }), metrics)
     const pubsub = createMemoryPubSub<AppTopics>()
     opened.push(async () => pubsub.close())
     const queue = await openPgBossQueue({ pool: database.pool, logger, tasks: TASKS, embedded: config.database.url === null })
     opened.push((deadlineMs) => queue.close(deadlineMs))
     metrics.watchBreaker(() => model.health().state)
     metrics.watchQueue(async () => Object.fromEntries(await Promise.all(TASKS.map(async (task) => [task.name, await queue.stats(task)]))))
-    const embedder = cachedEmbedder(model, cache, { ttlMs: config.embedding.cacheTtlMs })
+    const embedder = cachedEmbedder(measuredEmbedder(model, metrics), cache, { ttlMs: config.embedding.cacheTtlMs })
     return { config, logger, metrics, database, index, embedder, reranker, cache, pubsub, queue, now: () => new Date(), close }
   } catch (error) {
     await close(0)

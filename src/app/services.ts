@@ -15,6 +15,7 @@ import { onJobsIndexed, onResumeIndexed, onResumeRemoved } from '../domains/matc
 import { createMatchingService, type MatchingService } from '../domains/matching/matching.service.ts'
 import { createMaintenance, type Maintenance } from '../domains/search/maintenance.ts'
 import { createSearchService, type SearchService } from '../domains/search/search.service.ts'
+import type { Metrics } from '../platform/telemetry/metrics.ts'
 import type { Platform } from './platform.ts'
 
 /** The domains of one process. */
@@ -36,7 +37,7 @@ export function createServices(platform: Platform): Services {
   })
   const jobs = createJobsService({ prisma, queue, now })
   const searchCache = createSearchCache({ prisma, cache, ttlMs: config.search.cacheTtlMs, now })
-  const jobSearch = createJobSearch({ prisma, index, search, cache: searchCache, now })
+  const jobSearch = measuredJobSearch(createJobSearch({ prisma, index, search, cache: searchCache, now }), platform.metrics)
   const imports = createImportsService({
     prisma, queue, pubsub, now, spoolDir: join(config.database.dataDir, 'imports'), maxBytes: config.server.importLimitBytes,
   })
@@ -50,6 +51,17 @@ export function createServices(platform: Platform): Services {
   const rows = { prisma, queue, model: embedder.model }
   const maintenance = createMaintenance({ index, embedder, indexed: [indexedJobs(rows), indexedResumes(rows)] })
   return { search, jobs, jobSearch, imports, resumes, matching, maintenance }
+}
+
+function measuredJobSearch(jobSearch: JobSearch, metrics: Metrics): JobSearch {
+  return {
+    ...jobSearch,
+    async searchJobs(...request) {
+      const page = await jobSearch.searchJobs(...request)
+      metrics.search({ mode: page.searchMode, cached: page.cached, durationMs: page.tookMs })
+      return page
+    },
+  }
 }
 
 /** Takes up queued work in this process (role `worker`). */
