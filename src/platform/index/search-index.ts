@@ -103,10 +103,15 @@ export interface SearchIndex {
     documentIds?: readonly string[],
   ): Promise<Map<string, number[]>>
   /**
-   * Cosine of the query and each document's centroid: the unit mean of its BODY vectors, kept by the index, so that whole
-   * collections are compared at one vector a document. Documents without a BODY passage are left out.
+   * For each document, the cosine of each query and the document's centroid, in the order of the queries. A centroid is the
+   * unit mean of the BODY vectors, kept by the index, so that whole collections are compared at one vector a document.
+   * Documents without a BODY passage are left out.
    */
-  centroidSimilarities(collection: Collection, query: Float32Array, documentIds?: readonly string[]): Promise<Map<string, number>>
+  centroidSimilarities(
+    collection: Collection,
+    queries: readonly Float32Array[],
+    documentIds?: readonly string[],
+  ): Promise<Map<string, number[]>>
   /** Ids of the documents that pass the filter, ascending, `limit` of them after `after`. */
   documentIds(collection: Collection, filter: IndexFilter, after: string | null, limit: number): Promise<string[]>
   /** Documents that pass the filter. */

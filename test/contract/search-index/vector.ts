@@ -72,23 +72,24 @@ export function vectorCases(kit: IndexKit): void {
       const next = topicVectors(kit.index.dimensions, 5)
       const documents = Array.from({ length: 6 }, (_, n) => ({ body: Array.from({ length: n % 3 }, next), titles: [next()] }))
       await kit.add(documents)
-      const query = next()
-      const found = await kit.index.centroidSimilarities('jobs', query)
+      const queries = [next(), next()]
+      const found = await kit.index.centroidSimilarities('jobs', queries)
       const expected = documents.flatMap(({ body }, n) => (body.length > 0 ? [[uuid(n), body] as const] : []))
       expect([...found.keys()].sort()).toEqual(expected.map(([id]) => id))
       for (const [id, body] of expected) {
         const middle = unit(body[0]?.map((_, at) => body.reduce((sum, vector) => sum + (vector[at] ?? 0), 0)) ?? [])
-        expect(found.get(id)).toBeCloseTo(dot(middle, query), 5)
+        for (const [at, query] of queries.entries()) expect(found.get(id)?.[at]).toBeCloseTo(dot(middle, query), 5)
       }
     })
 
     it('keep to the documents asked for, and follow replacement and removal', async () => {
       await kit.add([{ body: [e(0)] }, { body: [e(1)] }, { body: [e(0)] }])
-      expect(await kit.index.centroidSimilarities('jobs', e(0), [uuid(0), uuid(1), uuid(9)])).toEqual(new Map([[uuid(0), 1], [uuid(1), 0]]))
+      expect(await kit.index.centroidSimilarities('jobs', [e(0)], [uuid(0), uuid(1), uuid(9)])).toEqual(new Map([[uuid(0), [1]], [uuid(1), [expect.closeTo(0)]]]))
+      expect(await kit.index.centroidSimilarities('jobs', [])).toEqual(new Map())
       await kit.add([{ body: [e(1)] }])
       await kit.index.remove('jobs', [uuid(2)])
-      const left = await kit.index.centroidSimilarities('jobs', e(0))
-      expect(left.get(uuid(0))).toBeCloseTo(0)
+      const left = await kit.index.centroidSimilarities('jobs', [e(0)])
+      expect(left.get(uuid(0))?.[0]).toBeCloseTo(0)
       expect(left.has(uuid(2))).toBe(false)
     })
   })

@@ -261,14 +261,21 @@ class PostgresIndex implements SearchIndex {
     return new Map(rows.map((row) => [row.document_id, row.best]))
   }
 
-  async centroidSimilarities(collection: Collection, query: Float32Array, documentIds?: readonly string[]): Promise<Map<string, number>> {
-    assertVector(query, this.dimensions)
-    const scope = documentIds === undefined ? '' : 'WHERE document_id = ANY($2::uuid[])'
-    const { rows } = await this.#pool.query<{ document_id: string; similarity: number }>(
-      `SELECT document_id, -(embedding <#> $1::vector) AS similarity FROM ${TABLES[collection].centroids} ${scope}`,
-      documentIds === undefined ? [vectorLiteral(query)] : [vectorLiteral(query), documentIds],
+  async centroidSimilarities(
+    collection: Collection,
+    queries: readonly Float32Array[],
+    documentIds?: readonly string[],
+  ): Promise<Map<string, number[]>> {
+    for (const query of queries) assertVector(query, this.dimensions)
+    if (queries.length === 0) return new Map()
+    const parameters = new Parameters()
+    const cosines = queries.map((query) => `-(embedding <#> ${parameters.add(vectorLiteral(query))}::vector)`)
+    const scope = documentIds === undefined ? '' : `WHERE document_id = ANY(${parameters.add(documentIds)}::uuid[])`
+    const { rows } = await this.#pool.query<{ document_id: string; cosines: number[] }>(
+      `SELECT document_id, ARRAY[${cosines.join(', ')}] AS cosines FROM ${TABLES[collection].centroids} ${scope}`,
+      parameters.values,
     )
-    return new Map(rows.map((row) => [row.document_id, row.similarity]))
+    return new Map(rows.map((row) => [row.document_id, row.cosines]))
   }
 
   async documentIds(collection: Collection, filter: IndexFilter, after: string | null, limit: number): Promise<string[]> {
