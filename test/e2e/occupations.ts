@@ -5,7 +5,7 @@ interface Posting {
   title: string
   company: string
   location: string
-  salary: string
+  salaryText: string
   description: string
 }
 
@@ -27,8 +27,8 @@ export const POSTINGS: readonly Posting[] = [
     'You catalogue books, teach children to research and run the reading club.'],
   ['Welder', 'Ironline Fabrication', 'Pittsburgh, PA', '$31 an hour',
     'TIG and MIG welding of stainless steel from blueprints. You pass bend tests and keep the shop clean.'],
-].map(([title = '', company = '', location = '', salary = '', description = '']) => ({
-  url: `https://jobs.example/${title.toLowerCase().replaceAll(' ', '-')}`, title, company, location, salary, description,
+].map(([title = '', company = '', location = '', salaryText = '', description = '']) => ({
+  url: `https://jobs.example/${title.toLowerCase().replaceAll(' ', '-')}`, title, company, location, salaryText, description,
 }))
 
 /** A PDF drawn on the spot: a resume of an invented person that no fixture holds. */

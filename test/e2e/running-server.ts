@@ -15,7 +15,7 @@ export interface RunningServer {
   url: string
   /** The same for WebSockets. */
   webSocketUrl: string
-  /** Takes up what was queued until now, and whatever comes. */
+  /** Takes up what was queued until now, and whatever comes; once is enough. */
   startWorking(): Promise<void>
   close(): Promise<void>
 }
@@ -29,10 +29,11 @@ export async function startServer(): Promise<RunningServer> {
   const config = loadConfig({ env: { DATA_DIR: dataDir, PORT: '0' } })
   const session = await openSession({ config, logger: createLogger({ level: 'silent', pretty: false }), isWorker: false, isApi: true })
   const { url, server } = await listen(session)
+  let working: Promise<void> | undefined
   return {
     url,
     webSocketUrl: url.replace('http', 'ws'),
-    startWorking: () => startWorkers(session.platform, session.services),
+    startWorking: () => (working ??= startWorkers(session.platform, session.services)),
     async close() {
       await server.close(DRAIN_MS)
       await session.close(DRAIN_MS)

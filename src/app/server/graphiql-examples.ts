@@ -4,8 +4,8 @@ export interface Example {
 }
 
 const SEARCH = `# A search, each hit with its reasons.
-query SearchJobs($input: JobSearchInput!) {
-  searchJobs(input: $input, first: 10) {
+query SearchJobs($query: String = "civil engineer $80k+ not management") {
+  searchJobs(input: { query: $query, includeMatchScores: true }, first: 10) {
     ... on Error { message }
     ... on JobSearchConnection {
       totalCount
@@ -115,9 +115,9 @@ subscription ImportProgress($id: ID!) {
 }
 `
 
-/** What GraphiQL opens with, one tab each. */
+/** What GraphiQL opens with, one tab each. It shows no variables of the first tab until another one was opened. */
 export const EXAMPLES: readonly Example[] = [
-  { query: SEARCH, variables: { input: { query: 'civil engineer $80k+ not management', includeMatchScores: true } } },
+  { query: SEARCH, variables: null },
   { query: RECOMMENDED, variables: null },
   { query: MATCH, variables: { jobId: '' } },
   { query: RESUMES, variables: null },

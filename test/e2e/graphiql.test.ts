@@ -1,0 +1,99 @@
+import { print } from 'graphql'
+import type { Page } from 'puppeteer-core'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { RecommendedJobsDocument, SearchJobsDocument, UploadResumeDocument } from '../generated/graphql.ts'
+import { launchChromium, type Chromium } from '../support/chromium.ts'
+import { until } from '../support/postings.ts'
+import { openGraphiQL } from './graphiql-page.ts'
+import { PASTRY_CHEF, pdfResume, POSTINGS } from './occupations.ts'
+import { PATIENT, startServer, type RunningServer } from './running-server.ts'
+import { send, sendPostings } from './sending.ts'
+
+vi.setConfig(PATIENT)
+
+let server: RunningServer
+let chromium: Chromium
+
+beforeAll(async () => {
+  [server, chromium] = await Promise.all([startServer(), launchChromium()])
+  await sendPostings(server.url, POSTINGS)
+})
+
+afterAll(async () => {
+  await chromium.close()
+  await server.close()
+})
+
+describe('GraphiQL in a browser', () => {
+  it('follows a PDF that it has never met until it is matched, and shows the job of its occupation first', async () => {
+    const graphiql = await openGraphiQL(chromium.browser, server.url)
+    const resumeId = await uploadFromPage(graphiql.page, await pdfResume(PASTRY_CHEF))
+
+    await graphiql.openTab('ResumeProgress')
+    await graphiql.setVariables({ id: resumeId })
+    await graphiql.execute()
+    await graphiql.result(/"state": "(?:PARSING|EMBEDDING)"/)
+    await server.startWorking()
+    await graphiql.result(/"state": "MATCHED"/)
+    expect(graphiql.webSockets).toEqual([server.webSocketUrl])
+
+    await untilRecommended(POSTINGS.length)
+    await graphiql.openTab('RecommendedJobs')
+    await graphiql.execute()
+    const shown = await graphiql.result(/"totalCount": 8[^]*"title"/)
+    expect(titlesIn(shown)[0]).toBe('Pastry chef')
+
+    await graphiql.openTab('Resumes')
+    await graphiql.execute()
+    expect(await graphiql.result(/"name"/)).toContain('"name": "Barnaby Quillfeather"')
+    expect(graphiql.strayRequests).toEqual([])
+    expect(graphiql.errors).toEqual([])
+  })
+
+  it('opens with a search that runs as it stands, and asks nothing of other machines', async () => {
+    await server.startWorking()
+    await untilFound('civil engineer')
+    const graphiql = await openGraphiQL(chromium.browser, server.url)
+    await graphiql.execute()
+    const shown = await graphiql.result(/"title"/)
+    expect(titlesIn(shown)[0]).toBe('Civil engineer')
+    expect(shown).toMatch(/"searchMode": "HYBRID"/)
+    expect(shown).toMatch(/"kind": "SALARY",\s+"text": "\$80k\+"/)
+    expect(shown).toMatch(/"matchedTerms": \[\s+"[Cc]ivil"/)
+    expect(graphiql.strayRequests).toEqual([])
+    expect(graphiql.errors).toEqual([])
+  })
+})
+
+/** Sends the file from the page by its own fetch, since GraphiQL has no means to send one; gives the id of the resume. */
+async function uploadFromPage(page: Page, file: File): Promise<string> {
+  const content = Buffer.from(await file.arrayBuffer()).toString('base64')
+  const answer = await page.evaluate(async (base64: string, query: string) => {
+    const body = new FormData()
+    body.append('operations', JSON.stringify({ query, variables: { file: null } }))
+    body.append('map', JSON.stringify({ 0: ['variables.file'] }))
+    body.append('0', new File([Uint8Array.from(atob(base64), (char) => char.codePointAt(0) ?? 0)], 'resume.pdf'))
+    const response = await fetch('/graphql', { method: 'POST', headers: { 'graphql-require-preflight': '1' }, body })
+    return await response.text()
+  }, content, print(UploadResumeDocument))
+  const { data } = JSON.parse(answer) as { data: { uploadResume: { id: string } } }
+  return data.uploadResume.id
+}
+
+function titlesIn(shown: string): string[] {
+  return [...shown.matchAll(/"title": "([^"]+)"/g)].map(([, title = '']) => title)
+}
+
+function untilRecommended(count: number): Promise<void> {
+  return until(async () => {
+    const { recommendedJobs } = await send(server.url, RecommendedJobsDocument, { first: 1 })
+    return recommendedJobs.__typename === 'RankedMatchConnection' && recommendedJobs.totalCount === count
+  })
+}
+
+function untilFound(query: string): Promise<void> {
+  return until(async () => {
+    const { searchJobs } = await send(server.url, SearchJobsDocument, { input: { query } })
+    return searchJobs.__typename === 'JobSearchConnection' && searchJobs.edges.some(({ explanation }) => explanation.keywordRank === 1)
+  })
+}
