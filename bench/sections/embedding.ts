@@ -31,7 +31,7 @@ export async function benchEmbedding({ postings, isQuick, say }: BenchContext): 
     say(`${passages.length} passages of ${Math.round(tokens)} tokens on average.`)
     const agreement = await meanCosine(sides, passages.slice(0, 20))
     const rows = [
-      ...(await bulkRows(sides, passages, isQuick ? 1 : 1, say)),
+      ...(await bulkRows(sides, passages, isQuick ? 1 : 3, say)),
       ...(await shortRows(sides, passages, queries)),
     ]
     return {
