@@ -67,10 +67,11 @@ export async function rankingFigures(
   for (const resume of scored) {
     keyword.set(resume.id, (await index.keyword('jobs', resume.text, {}, PRECISION_DEPTH)).map((hit) => hit.documentId))
   }
+  const places = new Map([...occupations.keys()].map((jobId, place) => [jobId, place]))
   const perfect = (resume: ScoredResume): string[] => [...occupations].flatMap(([jobId, occupation]) => (occupation === resume.occupation ? [jobId] : []))
   return [
     figuresOf('keyword (BM25)', (resume) => keyword.get(resume.id) ?? []),
-    ...PARTS.map(({ name, part }) => figuresOf(name, (resume) => ranked(resume.scores, part))),
+    ...PARTS.map(({ name, part }) => figuresOf(name, (resume) => ranked(resume.scores, part, places))),
     figuresOf('a perfect order', perfect),
   ]
 }
@@ -81,10 +82,10 @@ export function macroPrecision({ resumes }: RankingFigures): number {
   return mean([...byOccupation.values()].map((ofOne) => mean(ofOne.map((resume) => resume.precision10))))
 }
 
-/** Best first; equal ones by id, which says nothing of the job. */
-function ranked(scores: readonly ComputedScore[], part: Part): string[] {
+/** Best first; equal ones in the order of the labels, which says nothing of the job and is the same in every run. */
+function ranked(scores: readonly ComputedScore[], part: Part, places: ReadonlyMap<string, number>): string[] {
   return scores
-    .map((score) => ({ jobId: score.jobId, value: part(score) ?? 0 }))
-    .sort((a, b) => b.value - a.value || (a.jobId < b.jobId ? -1 : 1))
+    .map((score) => ({ jobId: score.jobId, value: part(score) ?? 0, place: places.get(score.jobId) ?? Infinity }))
+    .sort((a, b) => b.value - a.value || a.place - b.place)
     .map((one) => one.jobId)
 }

@@ -5,4 +5,4 @@ export const BLEND = { passage: 0.85, title: 0.15 } as const
  * The blended cosine that counts as one half, and how fast the curve rises around it. From scripts/fit-calibration.ts: at
  * the midpoint a sample posting is as likely to be of a training resume's occupation as not, both being equally frequent.
  */
-export const CALIBRATION = { version: 2, midpoint: 0.35, scale: 0.055 } as const
+export const CALIBRATION = { version: 2, midpoint: 0.313, scale: 0.041 } as const
