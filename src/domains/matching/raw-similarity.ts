@@ -11,7 +11,7 @@ import type { RawSimilarity } from './semantic.ts'
  * (eval/README.md), and cost one vector a job each. Leaving `jobIds` out compares with every job.
  */
 export async function rawSimilarities(
-  index: SearchIndex,
+  index: Pick<SearchIndex, 'centroidSimilarities' | 'similarities'>,
   profile: Pick<ResumeProfile, 'bodyVectors' | 'titleVectors'>,
   jobIds?: readonly string[],
 ): Promise<Map<string, RawSimilarity>> {
