@@ -50,6 +50,8 @@ export async function openGraphiQL(browser: Browser, url: string): Promise<Graph
       // While the tabs still slide into place, a press of the mouse is taken for the start of a drag.
       await page.$eval(`button.graphiql-tab-button[title="${operationName}"]`, (button) => button.click())
       await page.locator(`[role=tab][aria-selected=true] [title="${operationName}"]`).wait()
+      // The editor takes a new text in a moment later, and then puts it into the page's address.
+      await page.waitForFunction((name) => new URL(location.href).searchParams.get('query')?.includes(` ${name}`), {}, operationName)
     },
     async setVariables(variables) {
       await page.locator('section[aria-label="Variables"] .view-lines').click()
