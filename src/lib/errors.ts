@@ -68,8 +68,8 @@ export class UnavailableError extends AppError {
   readonly code = 'UNAVAILABLE'
   readonly part: string
 
-  constructor(part: string, message: string, options: { cause?: unknown } = {}) {
-    super(message, { ...options, isRetryable: true })
+  constructor(part: string, message: string, options: { cause?: unknown; isRetryable?: boolean } = {}) {
+    super(message, { isRetryable: true, ...options })
     this.part = part
   }
 }

@@ -6,11 +6,11 @@ import type { SearchIndex } from '../../platform/index/search-index.ts'
 import type { BranchWeights, RankedRow } from '../search/fusion.ts'
 import type { Fusion, HitEvidence, SearchMode, SearchService } from '../search/search.service.ts'
 import { toIndexFilter, type JobFilters } from './job-filters.ts'
-import { sortHits, type JobSort, type JobHit } from './job-sort.ts'
+import { sortHits, type JobHit, type JobSort, type MatchScores } from './job-sort.ts'
 import { mergeFilters } from './query/merge-filters.ts'
 import { parseJobQuery } from './query/parse-job-query.ts'
 import type { ParsedJobQuery } from './query/job-query.ts'
-import type { RankedList, SearchCacheStore } from './search-cache.ts'
+import type { RankedList, RankRequest, SearchCacheStore } from './search-cache.ts'
 
 export interface JobSearchInput {
   /** Natural language; may be empty, which lists what passes the filters. */
@@ -41,9 +41,6 @@ export interface JobSearchPage {
   parsed: ParsedJobQuery
   tookMs: number
 }
-
-/** The viewer's match scores (0 to 100) of these jobs, where there are any. */
-export type MatchScores = (jobIds: readonly string[]) => Promise<Map<string, number>>
 
 export interface JobSearchDeps {
   prisma: PrismaClient
@@ -133,18 +130,6 @@ export function createJobSearch({ prisma, index, search, cache, now }: JobSearch
     const ids = new Set(found.map((job) => job.id))
     return rows.filter((row) => ids.has(row.documentId))
   }
-}
-
-/** All that decides the ranked list; the cache's key is made of it. */
-export interface RankRequest {
-  text: string
-  filters: JobFilters
-  weights: Partial<BranchWeights>
-  fusion: Fusion | null
-  rerank: boolean
-  pageSize: number
-  /** The ranking's own settings. */
-  ranking: string
 }
 
 const NO_EVIDENCE: HitEvidence = { passage: null, matchedTerms: [], highlights: [] }

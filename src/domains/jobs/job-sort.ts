@@ -1,6 +1,5 @@
 import type { PrismaClient } from '../../../generated/prisma/client.ts'
 import type { RankedRow } from '../search/fusion.ts'
-import type { MatchScores } from './job-search.ts'
 
 export const JOB_SORTS = ['RELEVANCE', 'MATCH_SCORE', 'DATE', 'SALARY'] as const
 
@@ -13,6 +12,9 @@ export interface JobHit {
   id: string
   row: RankedRow
 }
+
+/** The viewer's match scores (0 to 100) of these jobs, where there are any. */
+export type MatchScores = (jobIds: readonly string[]) => Promise<Map<string, number>>
 
 /** Orders hits; what has no value for the sort comes last whichever the direction, and equal values go by id. */
 export async function sortHits(prisma: PrismaClient, hits: readonly JobHit[], sort: JobSort, matchScores: MatchScores): Promise<JobHit[]> {

@@ -1,3 +1,4 @@
+import { setImmediate as letOthersRun } from 'node:timers/promises'
 import type { PrismaClient } from '../../../generated/prisma/client.ts'
 import type { Transaction } from '../../platform/database/database.ts'
 import type { Queue } from '../../platform/queue/queue.ts'
@@ -32,7 +33,10 @@ export async function savePostings(
       await saveAlone(tx)
       const batch = await openSavingBatch(tx, incoming, now())
       const saved: SaveResult[] = []
-      for (const item of incoming) saved.push(await batch.save(item))
+      for (const item of incoming) {
+        saved.push(await batch.save(item))
+        await letOthersRun()
+      }
       await batch.flush()
       const changed = [...new Set([
         ...saved.filter((one) => one.outcome !== 'UNCHANGED').map((one) => one.jobId),

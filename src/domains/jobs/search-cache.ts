@@ -3,10 +3,22 @@ import { z } from 'zod'
 import type { Prisma, PrismaClient } from '../../../generated/prisma/client.ts'
 import { stripControls } from '../../lib/text.ts'
 import type { Cache } from '../../platform/cache/cache.ts'
-import type { RankedRow } from '../search/fusion.ts'
-import type { SearchMode } from '../search/search.service.ts'
+import type { BranchWeights, RankedRow } from '../search/fusion.ts'
+import type { Fusion, SearchMode } from '../search/search.service.ts'
 import { jobChangeCount } from './job-changes.ts'
-import type { RankRequest } from './job-search.ts'
+import type { JobFilters } from './job-filters.ts'
+
+/** All that decides the ranked list; the cache's key is made of it. */
+export interface RankRequest {
+  text: string
+  filters: JobFilters
+  weights: Partial<BranchWeights>
+  fusion: Fusion | null
+  rerank: boolean
+  pageSize: number
+  /** The ranking's own settings. */
+  ranking: string
+}
 
 export interface RankedList {
   rows: RankedRow[]
@@ -45,7 +57,8 @@ export function createSearchCache({ prisma, cache, ttlMs, now }: { prisma: Prism
     const kept = await find(key)
     if (kept !== null) return { ...kept, cached: true }
     const list = await compute()
-    if (isComplete(request, list)) await keep(key, request, list)
+    // A full disk or a database that is busy loses the entry, not the answer.
+    if (isComplete(request, list)) await keep(key, request, list).catch(() => undefined)
     return { ...list, cached: false }
   }
 

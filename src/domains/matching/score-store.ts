@@ -41,9 +41,17 @@ export async function unscoredJobIds(pool: Pool, resumeHash: string): Promise<st
   return rows.map((row) => row.id)
 }
 
-/** Writes the scores in one statement; jobs deleted meanwhile are passed over. */
+/** Scores written in one statement; more at once would hold up the event loop. */
+const SCORES_AT_ONCE = 1_000
+
+/** Writes the scores; those of jobs deleted meanwhile are passed over. */
 export async function writeScores(pool: Pool, profile: ResumeProfile, scores: readonly ComputedScore[]): Promise<void> {
-  if (scores.length === 0) return
+  for (let start = 0; start < scores.length; start += SCORES_AT_ONCE) {
+    await writeChunk(pool, profile, scores.slice(start, start + SCORES_AT_ONCE))
+  }
+}
+
+async function writeChunk(pool: Pool, profile: ResumeProfile, scores: readonly ComputedScore[]): Promise<void> {
   const rows = scores.map((score) => ({
     job_id: score.jobId,
     overall_score: score.overall,

@@ -51,9 +51,10 @@ export function queryTerms(query: string): QueryTerm[] {
 /** Which of the terms a passage holds, and where. */
 export function highlight(terms: readonly QueryTerm[], content: string): Highlighting {
   const wanted = new Set(terms.map((term) => term.key))
+  const initials = new Set(terms.map((term) => term.key.charAt(0)))
   const found = new Set<string>()
   const highlights: Highlighting['highlights'] = []
-  for (const { key, charStart, charEnd } of wordsOf(content)) {
+  for (const { key, charStart, charEnd } of wordsOf(content, initials)) {
     if (!wanted.has(key)) continue
     found.add(key)
     highlights.push({ charStart, charEnd })
@@ -86,10 +87,12 @@ export function pickBestPassage<T extends { content: string; ordinal: number }>(
   return scored[0]?.passage ?? null
 }
 
-function wordsOf(text: string): Word[] {
-  return [...text.matchAll(WORD)].map((match) => {
+/** The words of a text; with `initials` only those that begin with one of them, since a stem keeps its word's first letter. */
+function wordsOf(text: string, initials?: ReadonlySet<string>): Word[] {
+  return [...text.matchAll(WORD)].flatMap((match) => {
     const written = match[0]
-    return { written, key: keyOf(written), charStart: match.index, charEnd: match.index + written.length }
+    if (initials !== undefined && !initials.has(written.charAt(0).toLowerCase().normalize('NFC'))) return []
+    return [{ written, key: keyOf(written), charStart: match.index, charEnd: match.index + written.length }]
   })
 }
 

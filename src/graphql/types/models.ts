@@ -70,7 +70,7 @@ export function addModels(): void {
       }),
       },
       resolve: async (_root, { query, documents, topK }, { reranker, signal }) => {
-        if (reranker === null) throw new UnavailableError('reranker', 'No reranking model is configured; set RERANK_MODEL_DIR.')
+        if (reranker === null) throw new UnavailableError('reranker', 'No reranking model is configured; set RERANK_MODEL_DIR.', { isRetryable: false })
         const ranked = await reranker.rerank(query, documents, { signal })
         return { model: reranker.model, documents: ranked.slice(0, topK ?? documents.length) }
       },

@@ -28,6 +28,8 @@ export interface Database {
   close(): Promise<void>
 }
 
+/** Under load a transaction waits for others; on the embedded database for every other. Prisma would give up after 2 s. */
+const TRANSACTION_WAIT_MS = 60_000
 const MIGRATIONS = fileURLToPath(new URL('../../../prisma/migrations', import.meta.url))
 
 /**
@@ -51,7 +53,10 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   try {
     await assertReachable(pool)
     const appliedMigrations = await applyMigrations(pool, MIGRATIONS)
-    const prisma = new PrismaClient({ adapter: new PrismaPg(pool, { disposeExternalPool: false }) })
+    const prisma = new PrismaClient({
+      adapter: new PrismaPg(pool, { disposeExternalPool: false }),
+      transactionOptions: { maxWait: TRANSACTION_WAIT_MS, timeout: TRANSACTION_WAIT_MS },
+    })
     let closed: Promise<void> | undefined
     const close = async (): Promise<void> => {
       await prisma.$disconnect()

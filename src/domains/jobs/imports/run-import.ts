@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs'
 import { rm } from 'node:fs/promises'
+import { setImmediate as letOthersRun } from 'node:timers/promises'
 import type { JobImport, Prisma, PrismaClient } from '../../../../generated/prisma/client.ts'
 import { ValidationError } from '../../../lib/errors.ts'
 import { stripControls } from '../../../lib/text.ts'
@@ -58,7 +59,7 @@ async function update({ prisma, pubsub }: RunImportDeps, id: string, data: Prism
 }
 
 async function saveBatch(deps: RunImportDeps, row: JobImport, items: readonly ReadItem[], reader: PostingReader, bytesRead: number): Promise<JobImport> {
-  const { incoming, rejections } = normaliseAll(items, deps.now())
+  const { incoming, rejections } = await normaliseAll(items, deps.now())
   const kept: Rejection[] = [...rejectionsSchema.parse(row.rejections), ...rejections].slice(0, REJECTIONS_KEPT)
   let saved = row
   await savePostings(deps, incoming, async (tx, results) => {
@@ -80,7 +81,8 @@ async function saveBatch(deps: RunImportDeps, row: JobImport, items: readonly Re
   return saved
 }
 
-function normaliseAll(items: readonly ReadItem[], now: Date): { incoming: IncomingPosting[]; rejections: Rejection[] } {
+/** A posting takes some milliseconds; requests are answered in between. */
+async function normaliseAll(items: readonly ReadItem[], now: Date): Promise<{ incoming: IncomingPosting[]; rejections: Rejection[] }> {
   const incoming: IncomingPosting[] = []
   const rejections: Rejection[] = []
   for (const item of items) {
@@ -94,6 +96,7 @@ function normaliseAll(items: readonly ReadItem[], now: Date): { incoming: Incomi
       if (!(error instanceof ValidationError)) throw error
       rejections.push({ line: item.line, reason: readable(error.message) })
     }
+    await letOthersRun()
   }
   return { incoming, rejections }
 }

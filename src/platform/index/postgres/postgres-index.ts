@@ -26,8 +26,8 @@ export interface PostgresIndexOptions {
 }
 
 /** Passages looked at for each document wanted, before asking for more. */
-const PASSAGES_PER_DOCUMENT = 3
-/** Up to this many filtered documents, comparing all their vectors is faster than walking the graph, and exact. */
+const PASSAGES_PER_DOCUMENT = 4
+/** Up to this many documents, comparing all their vectors takes no longer than walking the graph, and is exact. */
 const EXACT_DOCUMENT_LIMIT = 1_500
 /** How many keyword hits to take before filtering, at first; grows until enough pass. */
 const KEYWORD_HEAD = 1_000
@@ -181,28 +181,31 @@ class PostgresIndex implements SearchIndex {
   async vector(collection: Collection, embedding: Float32Array, filter: IndexFilter, limit: number): Promise<VectorHit[]> {
     assertVector(embedding, this.dimensions)
     if (limit === 0) return []
-    const candidates = await this.count(collection, filter)
-    if (candidates === 0) return []
-    if (candidates <= Math.max(EXACT_DOCUMENT_LIMIT, limit)) return this.#exact(collection, embedding, filter, limit)
+    if ((await this.count(collection)) <= EXACT_DOCUMENT_LIMIT) return this.#exact(collection, embedding, filter, limit)
+    // The planner cannot tell how many documents a filter on the payload lets through, and would compare every vector; so
+    // the graph is walked first, the filter tested on what it gives, and counted only where too little passed.
     for (let passages = limit * PASSAGES_PER_DOCUMENT; ; passages *= GROWTH) {
-      const { hits, exhausted } = await this.#nearest(collection, embedding, filter, limit, passages)
-      if (hits.length >= limit) return hits
-      if (exhausted) return this.#exact(collection, embedding, filter, limit)
+      const { hits, isWhole } = await this.#nearest(collection, embedding, filter, passages)
+      if (hits.length >= limit || isWhole) return hits.slice(0, limit)
+      if ((await this.count(collection, filter)) <= Math.max(EXACT_DOCUMENT_LIMIT, limit)) {
+        return this.#exact(collection, embedding, filter, limit)
+      }
     }
   }
 
-  async #nearest(collection: Collection, embedding: Float32Array, filter: IndexFilter, limit: number, passages: number) {
+  /** Documents that pass the filter among the nearest passages; `isWhole` where these are all passages there are. */
+  async #nearest(collection: Collection, embedding: Float32Array, filter: IndexFilter, passages: number) {
     const tables = TABLES[collection]
     const parameters = new Parameters()
     const query = `${parameters.add(vectorLiteral(embedding))}::vector`
-    const join = isEmptyFilter(filter) ? '' : `JOIN ${tables.texts} t USING (document_id)`
-    const { rows } = await this.#pool.query<VectorRow>(
-      `SELECT p.id, p.document_id, p.embedding <=> ${query} AS distance
-       FROM ${tables.passages} p ${join} WHERE ${filterSql(filter, parameters)}
-       ORDER BY p.embedding <=> ${query} LIMIT ${parameters.add(passages)}`,
+    const { rows } = await this.#pool.query<VectorRow & { passes: boolean }>(
+      `WITH near AS MATERIALIZED (
+         SELECT id, document_id, embedding <=> ${query} AS distance FROM ${tables.passages}
+         ORDER BY embedding <=> ${query} LIMIT ${parameters.add(passages)}
+       ) SELECT near.*, (${filterSql(filter, parameters)}) AS passes FROM near JOIN ${tables.texts} USING (document_id)`,
       parameters.values,
     )
-    return { hits: bestByDocument(rows).slice(0, limit), exhausted: rows.length < passages }
+    return { hits: bestByDocument(rows.filter((row) => row.passes)), isWhole: rows.length < passages }
   }
 
   async #exact(collection: Collection, embedding: Float32Array, filter: IndexFilter, limit: number): Promise<VectorHit[]> {
