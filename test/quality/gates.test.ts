@@ -2,7 +2,10 @@ import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { macroPrecision, rankingFigures, scoreResumes, type RankingFigures } from '../../eval/matching/rankings.ts'
 import { readOccupations, readResumes, storeResumes } from '../../eval/matching/resume-set.ts'
+import { mean } from '../../eval/measures.ts'
+import type { RowFigures } from '../../eval/retrieval/rows.ts'
 import { openSample, type Sample } from '../../eval/sample/open-sample.ts'
+import { evaluateSearchSet, readSearchQueries } from '../../eval/sample/search-set.ts'
 import { loadConfig } from '../../src/config/config.ts'
 import { freshFolder, removeFolder } from '../support/database.ts'
 
@@ -10,6 +13,7 @@ import { freshFolder, removeFolder } from '../support/database.ts'
 const VECTORS = fileURLToPath(new URL('../fixtures/sample-vectors.bin', import.meta.url))
 const PREPARING_MS = 240_000
 /** Below what `npm run eval` measured (eval/README.md) by as much as a harmless change may cost. */
+const LEAST_NDCG10 = 0.79
 const LEAST_PRECISION10 = 0.66
 
 let dataDir: string
@@ -21,6 +25,26 @@ beforeAll(async () => {
 afterAll(async () => {
   await sample?.close()
   removeFolder(dataDir)
+})
+
+describe('search over the sample postings', () => {
+  let rows: RowFigures[]
+  const ndcg10 = (name: string): number => {
+    const found = rows.find(({ row }) => row.name === name)
+    if (found === undefined) throw new Error(`No row is named ${name}.`)
+    return mean(found.queries.map((query) => query.ndcg10))
+  }
+  beforeAll(async () => {
+    rows = await evaluateSearchSet(sample.platform, sample.jobIds, await readSearchQueries())
+  }, PREPARING_MS)
+
+  it('ranks by both branches as well as measured', () => {
+    expect(ndcg10(`hybrid ${sample.platform.config.search.fusion}`)).toBeGreaterThan(LEAST_NDCG10)
+  })
+
+  it.each(['keyword', 'vector'])('ranks better by both branches than by %s alone', (branch) => {
+    expect(ndcg10(`hybrid ${sample.platform.config.search.fusion}`)).toBeGreaterThan(ndcg10(branch))
+  })
 })
 
 describe('matching of resumes with the sample postings', () => {
