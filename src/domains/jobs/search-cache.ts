@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
-import type { Prisma, PrismaClient } from '../../../generated/prisma/client.ts'
+import type { PrismaClient } from '../../../generated/prisma/client.ts'
 import { stripControls } from '../../lib/text.ts'
 import type { Cache } from '../../platform/cache/cache.ts'
 import type { BranchWeights, RankedRow } from '../search/fusion.ts'
@@ -82,16 +82,17 @@ export function createSearchCache({ prisma, cache, ttlMs, now }: { prisma: Prism
     return list
   }
 
+  /** In plain SQL: the client would check and copy each row of the list. */
   async function keep(key: string, request: RankRequest, list: RankedList): Promise<void> {
-    const columns = {
-      filters: storableFilters(request),
-      resultJobIds: list.rows.map((row) => row.documentId),
-      totalResults: list.rows.length,
-      rows: { rows: list.rows.map((row) => ({ ...row })), mode: list.mode },
-      expiresAt: new Date(now().getTime() + ttlMs),
-    }
-    await cache.set(cacheKey(key), Buffer.from(JSON.stringify(list)), ttlMs)
-    await prisma.searchCache.upsert({ where: { queryHash: key }, create: { queryHash: key, ...columns }, update: columns })
+    const text = JSON.stringify(list)
+    await cache.set(cacheKey(key), Buffer.from(text), ttlMs)
+    const ids = list.rows.map((row) => row.documentId)
+    const expiresAt = new Date(now().getTime() + ttlMs)
+    await prisma.$executeRaw`
+      INSERT INTO search_cache (query_hash, filters, result_job_ids, total_results, rows, expires_at)
+      VALUES (${key}, ${storableFilters(request)}::jsonb, ${ids}::uuid[], ${ids.length}, ${text}::jsonb, ${expiresAt})
+      ON CONFLICT (query_hash) DO UPDATE SET result_job_ids = EXCLUDED.result_job_ids,
+        total_results = EXCLUDED.total_results, rows = EXCLUDED.rows, expires_at = EXCLUDED.expires_at`
     await sweep()
   }
 }
@@ -101,9 +102,9 @@ function isComplete(request: RankRequest, list: RankedList): boolean {
   return request.weights.vector === 0 || list.mode !== 'KEYWORD'
 }
 
-/** Without what PostgreSQL cannot hold in JSON. */
-function storableFilters({ filters }: RankRequest): Prisma.InputJsonObject {
-  return JSON.parse(JSON.stringify(filters, (_key, value: unknown) => (typeof value === 'string' ? stripControls(value) : value))) as Prisma.InputJsonObject
+/** As JSON, without what PostgreSQL cannot hold in it. */
+function storableFilters({ filters }: RankRequest): string {
+  return JSON.stringify(filters, (_key, value: unknown) => (typeof value === 'string' ? stripControls(value) : value))
 }
 
 function cacheKey(key: string): string {
