@@ -16,6 +16,9 @@ const ONSITE_THINGS =
   'services?|support|inspect(?:ions?|ors?)|supervis(?:ors?|ion)|managers?|management|construction|medical|clinics?|health|childcare|' +
   'generation|wastewater|sewage|coordinators?|search|seo|assessments?|training|events?|power|renewables?|energy|property|safety|' +
   'testing|security|technicians?'
+/** Who and what is on a building site, before "on site". */
+const FOUND_ON_A_SITE =
+  '(?:sub)?contractors?|workers?|crews?|trades|staff|people|teams?|engineers?|inspectors?|labou?r(?:ers)?|work|progress|safety|changes|conditions'
 const IN_PERSON_THINGS = 'sales|interviews?|events?|services?|instruct\\w+|visits?|training|classes|learning|care'
 const CONTRACT_THINGS =
   'administrat\\w*|lawyers?|attorneys?|manag\\w*|specialists?|negotiat\\w*|law|analysts?|officers?|compliance|monitor\\w*|review\\w*|' +
@@ -54,7 +57,8 @@ const LOCATION_TYPE_PHRASES: readonly [LocationType, string][] = [
   ['REMOTE', `${START}(?:wfh|telework(?:ing)?|telecommut(?:e|ing))${END}`],
   ['ONSITE', `${START}on-?site(?:\\s+only)?${END}${unlessNext(ONSITE_THINGS)}`],
   ['ONSITE', `${START}in-person${END}${unlessNext(IN_PERSON_THINGS)}`],
-  ['ONSITE', `${START}(?:on site|in[- ]office|in person|in the office)(?:\\s+only)?${EDGE}`],
+  ['ONSITE', `${START}(?:in[- ]office|in person|in the office)(?:\\s+only)?${EDGE}`],
+  ['ONSITE', `${unlessPrevious(FOUND_ON_A_SITE)}${START}on site(?:\\s+only)?${EDGE}`],
 ]
 
 const EMPLOYMENT_TYPE_PHRASES: readonly [EmploymentType, string][] = [

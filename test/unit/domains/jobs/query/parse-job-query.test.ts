@@ -95,6 +95,8 @@ const TABLES: Record<string, Case[]> = {
     ['remote sensing analyst', 'remote sensing analyst', {}],
     ['remote patient monitoring nurse', 'remote patient monitoring nurse', {}],
     ['Remote Pilot Operator', 'Remote Pilot Operator', {}],
+    ['plumber on site', 'plumber', { locationTypes: ['ONSITE'] }],
+    ['managing the designers and contractors on site', 'managing the designers and contractors on site', {}],
     ['hybrid vehicle technician', 'hybrid vehicle technician', {}],
     ['hybrid cloud architect', 'hybrid cloud architect', {}],
     ['onsite construction inspector', 'onsite construction inspector', {}],
