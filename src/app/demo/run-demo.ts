@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { basename, relative } from 'node:path'
+import { relative } from 'node:path'
 import type { Config } from '../../config/config.ts'
 import { CLOSE_DEADLINE_MS, untilAborted, type Command } from '../cli/command.ts'
 import { matchesAsJson, matchLines } from '../cli/commands/match.ts'
@@ -34,22 +34,23 @@ export async function runDemo({ resumePath, isServing }: DemoOptions, { terminal
   const session = await openSession({ config, logger, isWorker: true, isApi: isServing })
   try {
     tellDone(terminal, `Data in ${place.name}`, startedAt)
-    await untilAborted(signal, showDemo(session, terminal, resumePath ?? SAMPLE_RESUME))
+    await untilAborted(signal, showDemo(session, terminal, resumePath))
     if (isServing) await serveUntilAborted(session, terminal, { signal, startedAt })
   } finally {
     await session.close(CLOSE_DEADLINE_MS)
   }
 }
 
-async function showDemo(session: Session, terminal: Terminal, resumePath: string): Promise<void> {
+async function showDemo(session: Session, terminal: Terminal, resumePath: string | null): Promise<void> {
   // The model loads meanwhile: only the search needs it, the matches are made of stored vectors.
   const warmed = session.platform.embedder.embed([DEMO_QUERY]).catch(() => undefined)
-  // A file that cannot be read should not cost the wait for the postings.
-  const resume = await uploadResume(session, resumePath)
+  // A person's own file may be one that cannot be read, which should not cost the wait for the postings.
+  const own = resumePath === null ? null : await uploadResume(session, resumePath)
   await loadSample(session, terminal)
   const resumeAt = performance.now()
+  const resume = own ?? (await uploadResume(session, SAMPLE_RESUME))
   await followResume(session, resume)
-  tellDone(terminal, `Resume ${basename(resumePath)}`, resumeAt)
+  tellDone(terminal, `Resume ${resume.fileName}`, resumeAt)
   const matches = await bestMatches(session, resume, MATCHES_SHOWN)
   if (!terminal.isJson) terminal.print(['', ...matchLines(matches, terminal), ''])
   await warmed
