@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { relative } from 'node:path'
 import type { Config } from '../../config/config.ts'
+import { isOver } from '../../domains/jobs/imports/import-progress.ts'
 import { CLOSE_DEADLINE_MS, untilAborted, type Command } from '../cli/command.ts'
 import { matchesAsJson, matchLines } from '../cli/commands/match.ts'
 import { searchAsJson, searchJobs, searchLines } from '../cli/commands/search.ts'
@@ -62,10 +63,11 @@ async function showDemo(session: Session, terminal: Terminal, resumePath: string
 /** Imports and indexes the sample postings, or what an earlier run left of that to do. */
 async function loadSample(session: Session, terminal: Terminal): Promise<void> {
   const startedAt = performance.now()
-  const { importId, isDone } = await sampleImport(session)
-  const { created, updated } = isDone ? { created: 0, updated: 0 } : await followImport(session, terminal, importId)
-  await followIndexing(session, terminal, created + updated)
-  tellDone(terminal, `${counted(await session.platform.database.prisma.job.count(), 'job posting')}, embedded and indexed`, startedAt)
+  const earlier = await sampleImport(session)
+  const counts = isOver(earlier) ? earlier : await followImport(session, terminal, earlier.importId)
+  const jobs = counts.created + counts.updated + counts.unchanged
+  await followIndexing(session, terminal, jobs)
+  tellDone(terminal, `${counted(jobs, 'job posting')}, embedded and indexed`, startedAt)
 }
 
 async function serveUntilAborted(session: Session, terminal: Terminal, { signal, startedAt }: { signal: AbortSignal; startedAt: number }): Promise<void> {
