@@ -26,26 +26,27 @@ export async function findComparableJobs(
   postings: readonly NormalisedPosting[],
   facts: readonly DuplicateFacts[],
 ): Promise<ComparableJobs> {
-  const bands = [...new Set(facts.flatMap(bandsOf))]
-  const withIds = Map.groupBy(postings.filter((posting) => posting.nativeId !== null), (posting) => posting.source)
   const found = await tx.job.findMany({
-    where: {
-      OR: [
-        { url: { in: postings.map((posting) => posting.url) } },
-        { sightings: { some: { urlKey: { in: facts.flatMap((fact) => [fact.urlKey, ...keysBeside(fact)]) } } } },
-        ...[...withIds].map(([source, listed]) => ({
-          sightings: { some: { source, nativeId: { in: listed.flatMap((posting) => posting.nativeId ?? []) } } },
-        })),
-        { companyTitleKey: { in: postings.map(storedTitleKey) } },
-        { minhashBands: { hasSome: bands } },
-      ],
-    },
+    where: { id: { in: await idsToCompare(tx, postings, facts) } },
     orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
     select: DUPLICATE_SELECT,
   })
   const jobs = comparableJobs()
   for (const job of found) jobs.put(job)
   return jobs
+}
+
+/** Each way of meeting has an index of its own; in one statement, PostgreSQL would read all jobs instead. */
+async function idsToCompare(tx: Transaction, postings: readonly NormalisedPosting[], facts: readonly DuplicateFacts[]): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    SELECT id::text FROM jobs WHERE url = ANY(${postings.map((posting) => posting.url)}::text[])
+    UNION SELECT id::text FROM jobs WHERE company_title_key = ANY(${postings.map(storedTitleKey)}::text[])
+    UNION SELECT id::text FROM jobs WHERE minhash_bands && ${[...new Set(facts.flatMap(bandsOf))]}::text[]
+    UNION SELECT job_id::text FROM job_sightings WHERE url_key = ANY(${facts.flatMap((fact) => [fact.urlKey, ...keysBeside(fact)])}::text[])
+    UNION SELECT s.job_id::text FROM job_sightings s
+      JOIN unnest(${facts.map((fact) => fact.source)}::text[], ${facts.map((fact) => fact.nativeId)}::text[]) AS given (source, native_id)
+        ON s.source = given.source AND s.native_id = given.native_id`
+  return rows.map((row) => row.id)
 }
 
 function comparableJobs(): ComparableJobs {
