@@ -30,7 +30,7 @@ export async function openSession({ config, logger, isWorker, isApi }: SessionOp
   const loading = Promise.all([import('./services.ts'), import('../domains/users/local-owner.ts'), isApi ? import('./server/server.ts') : null])
   const [platform, [{ createServices, startWorkers }, { ensureLocalOwner }]] = await Promise.all([opening, loading])
   let closing: Promise<void> | undefined
-  const close = (deadlineMs: number): Promise<void> => (closing ??= platform.close(deadlineMs))
+  const close = (deadlineMs: number): Promise<void> => (closing ??= keepingAlive(platform.close(deadlineMs)))
   try {
     const services = createServices(platform)
     const viewer = await ensureLocalOwner(platform.database.prisma)
@@ -39,5 +39,15 @@ export async function openSession({ config, logger, isWorker, isApi }: SessionOp
   } catch (error) {
     await close(0)
     throw error
+  }
+}
+
+/** Waiting for a thread to come out of the model keeps no process alive by itself: it would end half closed. */
+async function keepingAlive(work: Promise<void>): Promise<void> {
+  const hold = setInterval(() => undefined, 60_000)
+  try {
+    await work
+  } finally {
+    clearInterval(hold)
   }
 }
