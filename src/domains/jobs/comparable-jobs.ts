@@ -36,8 +36,12 @@ export async function findComparableJobs(
   return jobs
 }
 
-/** Each way of meeting has an index of its own; in one statement, PostgreSQL would read all jobs instead. */
+/**
+ * Each way of meeting has an index of its own. PostgreSQL takes the many bands for a reason to read every job instead,
+ * with which the time of an import grows with the square of its length; hence the setting.
+ */
 async function idsToCompare(tx: Transaction, postings: readonly NormalisedPosting[], facts: readonly DuplicateFacts[]): Promise<string[]> {
+  await tx.$executeRaw`SET LOCAL enable_seqscan = off`
   const rows = await tx.$queryRaw<{ id: string }[]>`
     SELECT id::text FROM jobs WHERE url = ANY(${postings.map((posting) => posting.url)}::text[])
     UNION SELECT id::text FROM jobs WHERE company_title_key = ANY(${postings.map(storedTitleKey)}::text[])
@@ -46,6 +50,7 @@ async function idsToCompare(tx: Transaction, postings: readonly NormalisedPostin
     UNION SELECT s.job_id::text FROM job_sightings s
       JOIN unnest(${facts.map((fact) => fact.source)}::text[], ${facts.map((fact) => fact.nativeId)}::text[]) AS given (source, native_id)
         ON s.source = given.source AND s.native_id = given.native_id`
+  await tx.$executeRaw`SET LOCAL enable_seqscan = on`
   return rows.map((row) => row.id)
 }
 
