@@ -106,8 +106,11 @@ async function countStatements(pool: Pool, work: () => Promise<unknown>): Promis
   } finally {
     pool.query = query
   }
-  return statements.filter((statement) => !statement.includes('pgboss'))
+  return statements.filter((statement) => !OF_THE_QUEUE.test(statement))
 }
+
+/** pg-boss polls and looks after its own tables, in the schema that the queue's adapter names. */
+const OF_THE_QUEUE = /\bqueue\.|pgboss/
 
 function textOf(query: unknown): string {
   return typeof query === 'object' && query !== null && 'text' in query ? String(query.text) : String(query)
