@@ -1,4 +1,5 @@
 import type { PrismaClient } from '../../../generated/prisma/client.ts'
+import type { Transaction } from '../../platform/database/database.ts'
 import type { Embedder } from '../../platform/embedding/embedder.ts'
 import type { IndexedDocument, Passage, SearchIndex } from '../../platform/index/search-index.ts'
 import type { Queue } from '../../platform/queue/queue.ts'
@@ -8,7 +9,7 @@ import { passageId } from '../search/passage-id.ts'
 import { noteJobChange } from './job-changes.ts'
 import { INDEX_SELECT, jobPayload, type IndexableJob } from './job-record.ts'
 import { jobRequirementsSchema } from './job-requirements.ts'
-import { jobIndexedTask } from './jobs.tasks.ts'
+import { indexJobTask, jobIndexedTask } from './jobs.tasks.ts'
 
 export interface JobIndexerDeps {
   prisma: PrismaClient
@@ -38,16 +39,29 @@ export async function indexJobs(deps: JobIndexerDeps, jobIds: readonly string[])
 
   await prisma.$transaction(async (tx) => {
     for (const [contentHash, listed] of Map.groupBy(stale, (job) => job.contentHash)) {
-      // Words that changed while they were embedded have a task of their own.
       await tx.job.updateMany({
         where: { id: { in: listed.map((job) => job.id) }, contentHash },
         data: { indexedKey: indexKey(contentHash, embedder.model) },
       })
     }
+    await indexAgain(tx, queue, stale)
     await noteJobChange(tx)
     await queue.enqueue(jobIndexedTask, ids.map((jobId) => ({ jobId })), { tx })
   })
   queue.wake(jobIndexedTask)
+}
+
+/**
+ * Queues once more what changed or went while it was embedded: another worker may have finished its newer task first, and
+ * its words or its removal have then just been overwritten in the index.
+ */
+async function indexAgain(tx: Transaction, queue: Queue, indexed: readonly IndexableJob[]): Promise<void> {
+  const rows = await tx.job.findMany({ where: { id: { in: indexed.map((job) => job.id) } }, select: { id: true, contentHash: true } })
+  const hashes = new Map(rows.map((row) => [row.id, row.contentHash]))
+  const outdated = indexed.filter((job) => hashes.get(job.id) !== job.contentHash).map((job) => job.id)
+  if (outdated.length === 0) return
+  await tx.job.updateMany({ where: { id: { in: outdated } }, data: { indexedKey: null } })
+  await queue.enqueue(indexJobTask, outdated.map((jobId) => ({ jobId })), { tx })
 }
 
 async function embedJobs(embedder: Embedder, jobs: readonly IndexableJob[]): Promise<IndexedDocument[]> {

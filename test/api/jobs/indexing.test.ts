@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { indexJobs } from '../../../src/domains/jobs/job-indexer.ts'
+import type { Embedder } from '../../../src/platform/embedding/embedder.ts'
 import { openJobDesk, type JobDesk } from './job-desk.ts'
 import { posting, prose } from './postings.ts'
 
@@ -56,6 +58,29 @@ describe('keeping the index up to date', () => {
     await desk.jobs.update(id, { title: 'Night Watch' })
     await desk.settled()
     expect(desk.embedder.embedded.length).toBeGreaterThan(embedded)
+  })
+
+  it('ends with the newest words, also when an older task of another worker finishes last', async () => {
+    const [saved] = await desk.save(posting(1, { title: 'Lantern Keeper' }))
+    const id = saved?.jobId ?? ''
+    await desk.settled()
+    await desk.prisma.job.update({ where: { id }, data: { indexedKey: null } })
+    const { promise: newerIsDone, resolve: newerHasFinished } = Promise.withResolvers<void>()
+    const slow: Embedder = {
+      ...desk.embedder,
+      async embed(texts, options) {
+        await newerIsDone
+        return desk.embedder.embed(texts, options)
+      },
+    }
+    const older = indexJobs({ prisma: desk.prisma, index: desk.index, embedder: slow, queue: desk.queue }, [id])
+    await desk.jobs.update(id, { title: 'Harbour Pilot' })
+    await desk.settled()
+    newerHasFinished()
+    await older
+    await desk.settled()
+    expect(await desk.titles('harbour', { weights: { vector: 0 } })).toEqual(['Harbour Pilot'])
+    expect((await desk.maintenance.health()).collections).toMatchObject([{ missing: [], orphaned: [] }])
   })
 
   it('survives tasks for jobs that are gone, and the same task many times', async () => {
