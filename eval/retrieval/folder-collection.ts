@@ -1,3 +1,4 @@
+import { inBatches } from '../../src/lib/batches.ts'
 import { passageId } from '../../src/domains/search/passage-id.ts'
 import { cutTitledPassages } from '../../src/domains/search/titled-passages.ts'
 import type { Platform } from '../../src/app/platform.ts'
@@ -55,15 +56,4 @@ async function planDocument(embedder: Embedder, { id: corpusId, title, text }: L
 
 function wholeText({ title, text }: LabelledDocument): string {
   return title === '' ? text : `${title}\n${text}`
-}
-
-async function* inBatches<T>(items: AsyncIterable<T>, size: number): AsyncGenerator<T[]> {
-  let batch: T[] = []
-  for await (const item of items) {
-    batch.push(item)
-    if (batch.length < size) continue
-    yield batch
-    batch = []
-  }
-  if (batch.length > 0) yield batch
 }

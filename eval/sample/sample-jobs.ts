@@ -5,7 +5,7 @@ import { normalisePosting } from '../../src/domains/jobs/intake/normalise.ts'
 import { readPostings } from '../../src/domains/jobs/intake/readers.ts'
 import { indexJobs } from '../../src/domains/jobs/job-indexer.ts'
 import { savePostings } from '../../src/domains/jobs/job-store.ts'
-import type { IncomingPosting } from '../../src/domains/jobs/saving-batch.ts'
+import type { IncomingPosting } from '../../src/domains/jobs/incoming-posting.ts'
 
 const POSTINGS_FILE = fileURLToPath(new URL('../../prisma/seed/postings.ndjson', import.meta.url))
 const BATCH_POSTINGS = 64

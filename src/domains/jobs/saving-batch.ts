@@ -10,8 +10,6 @@ import type { NormalisedPosting } from './intake/normalise.ts'
 import { DUPLICATE_SELECT, jobColumns, storedSource, storedTitleKey, type ComparableJob } from './job-record.ts'
 import { mergeSightings } from './sightings.ts'
 
-export type { IncomingPosting }
-
 /** NEW: a job of its own. UPDATED: a known sighting whose words or terms changed. DUPLICATE: one more sighting of a known job. */
 export type SaveOutcome = 'NEW' | 'UPDATED' | 'UNCHANGED' | 'DUPLICATE'
 

@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { setImmediate as letOthersRun } from 'node:timers/promises'
 import type { JobImport, Prisma, PrismaClient } from '../../../../generated/prisma/client.ts'
+import { inBatches } from '../../../lib/batches.ts'
 import { ValidationError } from '../../../lib/errors.ts'
 import { stripControls } from '../../../lib/text.ts'
 import type { PubSub } from '../../../platform/pubsub/pubsub.ts'
@@ -116,15 +117,4 @@ function countOf(results: readonly SaveResult[], outcome: SaveResult['outcome'])
 
 function formatOf(format: string): 'NDJSON' | 'CSV' | 'JSON_LD' | 'AUTO' {
   return format === 'NDJSON' || format === 'CSV' || format === 'JSON_LD' ? format : 'AUTO'
-}
-
-async function* inBatches<T>(items: AsyncIterable<T>, size: number): AsyncGenerator<T[]> {
-  let batch: T[] = []
-  for await (const item of items) {
-    batch.push(item)
-    if (batch.length < size) continue
-    yield batch
-    batch = []
-  }
-  if (batch.length > 0) yield batch
 }
