@@ -45,6 +45,8 @@ const INTERFACES: ReadonlySet<string> = new Set([
   'src/platform/rerank/reranker.ts',
   'src/platform/telemetry/logger.ts',
   'src/platform/telemetry/metrics.ts',
+  'src/platform/web/page-fetcher.ts',
+  'src/platform/web/web-error.ts',
 ])
 
 const IMPORTS = [

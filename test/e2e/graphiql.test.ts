@@ -1,5 +1,5 @@
 import { print } from 'graphql'
-import type { Page } from 'puppeteer-core'
+import type { Page } from 'puppeteer'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { RecommendedJobsDocument, SearchJobsDocument, UploadResumeDocument } from '../generated/graphql.ts'
 import { launchChromium, type Chromium } from '../support/chromium.ts'

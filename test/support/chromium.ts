@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import bundled from '@sparticuz/chromium'
-import { launch, type Browser } from 'puppeteer-core'
+import { launch, type Browser } from 'puppeteer'
 
 export interface Chromium {
   browser: Browser
