@@ -6,6 +6,8 @@ import { defineTask, type Queue, type TaskName } from '../../src/platform/queue/
 const payload = z.object({ n: z.number().int() })
 const SINGLE = defineTask('test.single', payload)
 const BATCHED = defineTask('test.batched', payload, { batchSize: 4 })
+const PARALLEL = defineTask('test.parallel', payload, { concurrency: 2 })
+const RESUMABLE = defineTask('test.resumable', payload, { isResumable: true })
 const FRAGILE = defineTask('test.fragile', payload, { retryLimit: 1 })
 
 /** Far beyond what it takes, for a busy machine. */
@@ -26,7 +28,7 @@ export function queueContract(name: string, make: (tasks: readonly TaskName[]) =
     let prisma: PrismaClient
     let dispose: () => Promise<void>
     beforeEach(async () => {
-      ;({ queue, prisma, dispose } = await make([SINGLE, BATCHED, FRAGILE]))
+      ;({ queue, prisma, dispose } = await make([SINGLE, BATCHED, PARALLEL, RESUMABLE, FRAGILE]))
     })
     afterEach(async () => {
       await queue.close(5_000)
@@ -65,6 +67,32 @@ export function queueContract(name: string, make: (tasks: readonly TaskName[]) =
       await queue.enqueue(BATCHED, Array.from({ length: 10 }, (_, n) => ({ n })))
       await queue.work(BATCHED, async (payloads) => void sizes.push(payloads.length))
       await expect.poll(() => sizes, SOON).toEqual([4, 4, 2])
+    })
+
+    it('runs as many handlers at once as the task allows', async () => {
+      let running = 0
+      let most = 0
+      const met = Promise.withResolvers<void>()
+      await queue.work(PARALLEL, async () => {
+        running++
+        most = Math.max(most, running)
+        if (running === 2) met.resolve()
+        await met.promise
+        running--
+      })
+      await queue.enqueue(PARALLEL, Array.from({ length: 4 }, (_, n) => ({ n })))
+      await expect.poll(() => queue.stats(PARALLEL), SOON).toEqual({ waiting: 0, running: 0, failed: 0 })
+      expect(most).toBe(2)
+    })
+
+    it('keeps a task back until it may start', async () => {
+      const seen: number[] = []
+      await queue.work(SINGLE, async ([first]) => void seen.push(first?.n ?? -1))
+      await queue.enqueue(SINGLE, [{ n: 1 }], { startAfter: new Date(Date.now() + 2_500) })
+      await queue.enqueue(SINGLE, [{ n: 2 }])
+      await expect.poll(() => seen, SOON).toEqual([2])
+      expect(await queue.stats(SINGLE)).toEqual({ waiting: 0, running: 0, failed: 0 })
+      await expect.poll(() => seen, SOON).toEqual([2, 1])
     })
 
     it('sends a task exactly when the transaction is committed', async () => {
@@ -133,6 +161,18 @@ export function queueContract(name: string, make: (tasks: readonly TaskName[]) =
       await queue.close(10_000)
       expect(finished).toBe(true)
       expect(await queue.stats(SINGLE)).toMatchObject({ running: 0, failed: 0 })
+    })
+
+    it('tells resumable work to stop as soon as it closes, and gives it back', async () => {
+      const running = Promise.withResolvers<void>()
+      await queue.work(RESUMABLE, async (_payloads, signal) => {
+        running.resolve()
+        await new Promise((_resolve, reject) => signal.addEventListener('abort', () => reject(new Error('stopped'))))
+      })
+      await queue.enqueue(RESUMABLE, [{ n: 1 }])
+      await running.promise
+      await queue.close(60_000)
+      expect(await queue.stats(RESUMABLE)).toEqual({ waiting: 1, running: 0, failed: 0 })
     })
 
     it('aborts and gives back a task that outlives the deadline of closing', async () => {

@@ -73,7 +73,8 @@ class PgBossQueue implements Queue {
   readonly #boss: PgBoss
   readonly #pool: Pool
   readonly #logger: Logger
-  readonly #workers = new Map<string, string>()
+  readonly #workers = new Map<string, string[]>()
+  readonly #closing = new AbortController()
 
   constructor(boss: PgBoss, pool: Pool, logger: Logger) {
     this.#boss = boss
@@ -83,26 +84,32 @@ class PgBossQueue implements Queue {
 
   async enqueue<T extends object>(task: TaskDefinition<T>, payloads: readonly T[], options: EnqueueOptions = {}) {
     if (payloads.length === 0) return
-    const jobs = payloads.map((payload) => ({ data: task.schema.parse(payload) }))
+    const jobs = payloads.map((payload) => ({ data: task.schema.parse(payload), ...(options.startAfter ? { startAfter: options.startAfter } : {}) }))
     await this.#boss.insert(task.name, jobs, options.tx ? { db: fromPrisma(options.tx) } : {})
     if (options.tx === undefined) this.wake(task)
   }
 
   wake(task: TaskName) {
-    const worker = this.#workers.get(task.name)
-    if (worker !== undefined) this.#boss.notifyWorker(worker)
+    for (const worker of this.#workers.get(task.name) ?? []) this.#boss.notifyWorker(worker)
   }
 
   async work<T extends object>(task: TaskDefinition<T>, handler: (payloads: T[], signal: AbortSignal) => Promise<void>) {
-    const worker = await this.#boss.work<T>(
+    const workers: string[] = []
+    for (let place = 0; place < task.concurrency; place += 1) workers.push(await this.#startWorker(task, handler))
+    this.#workers.set(task.name, workers)
+  }
+
+  #startWorker<T extends object>(task: TaskDefinition<T>, handler: (payloads: T[], signal: AbortSignal) => Promise<void>) {
+    return this.#boss.work<T>(
       task.name,
-      { batchSize: task.batchSize, pollingIntervalSeconds: POLLING_INTERVAL_SECONDS },
+      // Several workers poll as often together as one would alone.
+      { batchSize: task.batchSize, pollingIntervalSeconds: POLLING_INTERVAL_SECONDS * task.concurrency },
       async (jobs: Job<T>[]) => {
-        const signal = AbortSignal.any(jobs.map((job) => job.signal))
+        const signal = AbortSignal.any([...jobs.map((job) => job.signal), ...(task.isResumable ? [this.#closing.signal] : [])])
         try {
           await handler(jobs.map((job) => task.schema.parse(job.data)), signal)
         } catch (error) {
-          this.#logger.warn({ err: error, task: task.name, count: jobs.length }, 'task failed and will be tried again')
+          if (!this.#closing.signal.aborted) this.#logger.warn({ err: error, task: task.name, count: jobs.length }, 'task failed and will be tried again')
           throw error
         } finally {
           // A full batch means that more may wait; without this, each poll would take one batch.
@@ -110,13 +117,12 @@ class PgBossQueue implements Queue {
         }
       },
     )
-    this.#workers.set(task.name, worker)
   }
 
   /** Counted at each call: pg-boss's own figures may be a minute old. */
   async stats(task: TaskName): Promise<QueueStats> {
     const { rows } = await this.#pool.query<QueueStats>(
-      `SELECT count(*) FILTER (WHERE state IN ('created', 'retry'))::int AS waiting,
+      `SELECT count(*) FILTER (WHERE state = 'retry' OR (state = 'created' AND start_after <= now()))::int AS waiting,
               count(*) FILTER (WHERE state = 'active')::int AS running,
               count(*) FILTER (WHERE state = 'failed')::int AS failed
        FROM ${SCHEMA}.job WHERE name = $1`,
@@ -126,6 +132,7 @@ class PgBossQueue implements Queue {
   }
 
   async close(deadlineMs: number) {
+    this.#closing.abort(new Error('The queue is closing.'))
     await this.#boss.stop({ graceful: true, timeout: deadlineMs, close: false })
   }
 }

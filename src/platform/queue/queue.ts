@@ -13,15 +13,19 @@ export interface TaskDefinition<T extends object> extends TaskName {
   readonly schema: z.ZodType<T>
   /** The most tasks handed to one handler call. */
   readonly batchSize: number
+  /** Handler calls at once in one process. */
+  readonly concurrency: number
+  /** It goes on where it stopped: a queue that closes tells it to stop at once instead of waiting for its end. */
+  readonly isResumable: boolean
 }
 
 /** Declares a kind of work, with what most kinds want. */
 export function defineTask<T extends object>(
   name: string,
   schema: z.ZodType<T>,
-  options: Partial<Pick<TaskDefinition<T>, 'retryLimit' | 'batchSize' | 'expireInSeconds'>> = {},
+  options: Partial<Omit<TaskDefinition<T>, 'name' | 'schema'>> = {},
 ): TaskDefinition<T> {
-  return { name, schema, retryLimit: 5, batchSize: 1, expireInSeconds: 900, ...options }
+  return { name, schema, retryLimit: 5, batchSize: 1, concurrency: 1, expireInSeconds: 900, isResumable: false, ...options }
 }
 
 /** Anything that runs SQL inside the caller's transaction; Prisma's transaction client is one. */
@@ -32,9 +36,12 @@ export interface TransactionHandle {
 export interface EnqueueOptions {
   /** Sends within this transaction: the task exists exactly when its row does. */
   tx?: TransactionHandle
+  /** Not before then. */
+  startAfter?: Date
 }
 
 export interface QueueStats {
+  /** Without what is not to start yet. */
   waiting: number
   running: number
   failed: number
@@ -43,7 +50,7 @@ export interface QueueStats {
 /** Durable background work, at least once: a handler that throws is tried again with backoff, so handlers are idempotent. */
 export interface Queue {
   enqueue<T extends object>(task: TaskDefinition<T>, payloads: readonly T[], options?: EnqueueOptions): Promise<void>
-  /** Runs `handler` for batches of the task until the queue is closed; `signal` aborts when a batch has lost its lease. */
+  /** Runs `handler` for batches of the task until the queue is closed; `signal` aborts when a batch has lost its lease, and for resumable work when the queue closes. */
   work<T extends object>(
     task: TaskDefinition<T>,
     handler: (payloads: T[], signal: AbortSignal) => Promise<void>,
