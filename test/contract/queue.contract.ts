@@ -8,7 +8,8 @@ const SINGLE = defineTask('test.single', payload)
 const BATCHED = defineTask('test.batched', payload, { batchSize: 4 })
 const PARALLEL = defineTask('test.parallel', payload, { concurrency: 2 })
 const RESUMABLE = defineTask('test.resumable', payload, { isResumable: true })
-const FRAGILE = defineTask('test.fragile', payload, { retryLimit: 1 })
+const GIVEN_UP = defineTask('test.given-up', payload)
+const FRAGILE = defineTask('test.fragile', payload, { retryLimit: 1, whenGivenUp: GIVEN_UP })
 
 /** Far beyond what it takes, for a busy machine. */
 const SOON = { timeout: 20_000 }
@@ -28,7 +29,7 @@ export function queueContract(name: string, make: (tasks: readonly TaskName[]) =
     let prisma: PrismaClient
     let dispose: () => Promise<void>
     beforeEach(async () => {
-      ;({ queue, prisma, dispose } = await make([SINGLE, BATCHED, PARALLEL, RESUMABLE, FRAGILE]))
+      ;({ queue, prisma, dispose } = await make([SINGLE, BATCHED, PARALLEL, RESUMABLE, FRAGILE, GIVEN_UP]))
     })
     afterEach(async () => {
       await queue.close(5_000)
@@ -145,6 +146,20 @@ export function queueContract(name: string, make: (tasks: readonly TaskName[]) =
       await queue.enqueue(FRAGILE, [{ n: 1 }])
       await expect.poll(() => queue.stats(FRAGILE), SOON).toEqual({ waiting: 0, running: 0, failed: 1 })
       expect(attempts).toBe(2)
+    })
+
+    it('hands what it has given up, and only that, to the task for it', async () => {
+      const attempts: number[] = []
+      const seen: { n: number; attempts: number }[] = []
+      await queue.work(FRAGILE, async ([first]) => {
+        attempts.push(first?.n ?? -1)
+        if (first?.n !== 2 || attempts.length === 1) throw new Error('never')
+      })
+      await queue.work(GIVEN_UP, async (payloads) => void seen.push(...payloads.map(({ n }) => ({ n, attempts: attempts.filter((one) => one === n).length }))))
+      await queue.enqueue(FRAGILE, [{ n: 1 }, { n: 2 }])
+      await expect.poll(() => seen, SOON).toEqual([{ n: 1, attempts: 2 }])
+      await expect.poll(() => queue.stats(FRAGILE), SOON).toEqual({ waiting: 0, running: 0, failed: 1 })
+      expect(await queue.stats(GIVEN_UP)).toEqual({ waiting: 0, running: 0, failed: 0 })
     })
 
     it('counts what runs, and waits for it when closing', async () => {

@@ -16,11 +16,17 @@ export const jobIndexedTask = defineTask('job.indexed', z.object({ jobId: z.uuid
   retryLimit: OUTLAST_AN_OUTAGE,
 })
 
+const importPayload = z.object({ importId: z.uuid() })
+
+/** An import that no attempt could finish. */
+export const importGivenUpTask = defineTask('jobs.import.given-up', importPayload)
+
 /** Reads an uploaded file of postings. */
-export const importJobsTask = defineTask('jobs.import', z.object({ importId: z.uuid() }), {
+export const importJobsTask = defineTask('jobs.import', importPayload, {
   expireInSeconds: 6 * 3600,
   retryLimit: 20,
+  whenGivenUp: importGivenUpTask,
 })
 
 /** Every kind of background work of this domain. */
-export const JOB_TASKS = [indexJobTask, jobIndexedTask, importJobsTask] as const
+export const JOB_TASKS = [indexJobTask, jobIndexedTask, importJobsTask, importGivenUpTask] as const

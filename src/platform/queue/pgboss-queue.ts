@@ -38,8 +38,10 @@ export async function openPgBossQueue(options: PgBossQueueOptions): Promise<Queu
   boss.on('error', (error) => logger.error({ err: error }, 'queue error'))
   await boss.start()
   const known = new Set((await boss.getQueues()).map((queue) => queue.name))
+  // All of them first, since one may name another.
+  for (const { name } of options.tasks) if (!known.has(name)) await boss.createQueue(name)
   for (const task of options.tasks) {
-    const settings = {
+    await boss.updateQueue(task.name, {
       retryLimit: task.retryLimit,
       retryDelay: 1,
       retryBackoff: true,
@@ -47,9 +49,8 @@ export async function openPgBossQueue(options: PgBossQueueOptions): Promise<Queu
       expireInSeconds: task.expireInSeconds,
       heartbeatSeconds: HEARTBEAT_SECONDS,
       deleteAfterSeconds: KEEP_COMPLETED_SECONDS,
-    }
-    if (known.has(task.name)) await boss.updateQueue(task.name, settings)
-    else await boss.createQueue(task.name, settings)
+      deadLetter: task.whenGivenUp?.name ?? null,
+    })
     // Sends nothing, but makes pg-boss read the queue's settings now: at the first send inside a transaction it would ask for
     // them through the pool, whose only connection that transaction may hold.
     await boss.insert(task.name, [])

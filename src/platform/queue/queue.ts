@@ -6,6 +6,8 @@ export interface TaskName {
   readonly retryLimit: number
   /** Seconds after which a running task counts as lost and is given to another worker. */
   readonly expireInSeconds: number
+  /** The kind of task that is queued, with the same payload, when the attempts are used up, whatever ended the last of them. */
+  readonly whenGivenUp?: TaskName
 }
 
 /** One kind of background work; its schema checks the payload when it is sent and again when it is run. */
@@ -17,6 +19,7 @@ export interface TaskDefinition<T extends object> extends TaskName {
   readonly concurrency: number
   /** It goes on where it stopped: a queue that closes tells it to stop at once instead of waiting for its end. */
   readonly isResumable: boolean
+  readonly whenGivenUp?: TaskDefinition<T>
 }
 
 /** Declares a kind of work, with what most kinds want. */

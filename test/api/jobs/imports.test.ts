@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
@@ -134,6 +134,25 @@ describe('an import', () => {
     })
     await desk.queue.enqueue(importJobsTask, [{ importId: id }])
     expect((await told(id)).at(-1)).toMatchObject({ state: 'FAILED', error: expect.stringMatching(/no longer be read.*import it again/) })
+  })
+
+  it('fails with what to do when its attempts are used up, and tells so', async () => {
+    await work()
+    const filePath = join(folder, 'never.ndjson')
+    writeFileSync(filePath, many(1))
+    const id = await desk.prisma.$transaction(async (tx) => {
+      const row = await tx.jobImport.create({
+        // A row that cannot be read fails each attempt.
+        data: { userId: desk.viewer.userId, fileName: 'never.ndjson', filePath, isSpooled: true, format: 'AUTO', bytesTotal: 1n, rejections: 'broken' },
+      })
+      await desk.queue.enqueue(importJobsTask, [{ importId: row.id }], { tx })
+      await tx.$executeRaw`UPDATE queue.job SET retry_limit = 1 WHERE data->>'importId' = ${row.id}`
+      return row.id
+    })
+    desk.queue.wake(importJobsTask)
+    expect((await told(id)).at(-1)).toMatchObject({ state: 'FAILED', error: expect.stringMatching(/given up.*log.*import the file again/) })
+    expect(await desk.imports.get(desk.viewer, id)).toMatchObject({ state: 'FAILED', finishedAt: expect.any(Date) })
+    await expect.poll(() => existsSync(filePath)).toBe(false)
   })
 })
 

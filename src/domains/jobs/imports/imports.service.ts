@@ -10,7 +10,7 @@ import { isUuid } from '../../../lib/ids.ts'
 import { cleanLine } from '../../../lib/text.ts'
 import type { Viewer } from '../../../lib/viewer.ts'
 import { PATIENT } from '../job-store.ts'
-import { importJobsTask } from '../jobs.tasks.ts'
+import { importGivenUpTask, importJobsTask } from '../jobs.tasks.ts'
 import { isOver, progressOf, type ImportProgress } from './import-progress.ts'
 import { failImport, runImport, type RunImportDeps } from './run-import.ts'
 
@@ -86,7 +86,7 @@ export function createImportsService(deps: ImportsServiceDeps) {
     }
   }
 
-  /** Runs queued imports; one whose file is gone or unreadable fails for good. */
+  /** Runs queued imports; one whose file is gone or unreadable fails for good, as does one that no attempt could finish. */
   async function work(): Promise<void> {
     await queue.work(importJobsTask, async (payloads, signal) => {
       for (const { importId } of payloads) {
@@ -98,8 +98,14 @@ export function createImportsService(deps: ImportsServiceDeps) {
         }
       }
     })
+    await queue.work(importGivenUpTask, async (payloads) => {
+      for (const { importId } of payloads) await failImport(deps, importId, GIVEN_UP)
+    })
   }
 }
+
+const GIVEN_UP = 'The import was given up after repeated failures; what it had taken in stays stored. '
+  + 'Look for jobs.import in the server’s log, mend the cause, and import the file again: nothing is stored twice.'
 
 function isFileError(error: unknown): error is Error & { code: string } {
   return error instanceof Error && 'code' in error && ['ENOENT', 'EACCES', 'EISDIR', 'EIO'].includes(String(error.code))

@@ -47,8 +47,10 @@ export async function runImport(deps: RunImportDeps, importId: string, signal: A
   if (row.isSpooled) await rm(row.filePath, { force: true })
 }
 
-/** Marks the import as failed for good, with the reason. */
+/** Marks the import as failed for good, with the reason; one that is over or gone stays as it is. */
 export async function failImport(deps: RunImportDeps, importId: string, reason: string): Promise<void> {
+  const started = await deps.prisma.jobImport.findUnique({ where: { id: importId } })
+  if (started === null || isOver(started)) return
   const row = await update(deps, importId, { state: 'FAILED', finishedAt: deps.now(), error: reason })
   if (row.isSpooled) await rm(row.filePath, { force: true })
 }
