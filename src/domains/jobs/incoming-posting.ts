@@ -1,6 +1,6 @@
 import { ValidationError } from '../../lib/errors.ts'
 import { normalisePosting, type NormalisedPosting } from './intake/normalise.ts'
-import type { RawPosting } from './intake/posting.ts'
+import { postingSchema, type RawPosting } from './intake/posting.ts'
 
 /** A posting as it came in, fit to be kept, and as it is stored and searched. */
 export interface IncomingPosting {
@@ -24,7 +24,17 @@ export function incomingPosting(given: RawPosting, now: Date): IncomingPosting {
   return { raw, posting: { ...posting, urlKey: posting.urlKey.replaceAll('\0', '') } }
 }
 
+/** A record of the import format. Throws ValidationError with an issue for each field that is wrong. */
+export function readPosting(record: unknown): RawPosting {
+  const result = postingSchema.safeParse(record)
+  if (result.success) return result.data
+  throw new ValidationError(result.error.issues.map(({ path, message }) => {
+    const field = path.join('.')
+    return { path: path.map(String), message: message.startsWith(`${field} `) ? message.slice(field.length + 1) : message }
+  }))
+}
+
 /** As a JSON column gives it back, so that two of them can be compared. */
-function keepable(raw: RawPosting): RawPosting {
-  return JSON.parse(JSON.stringify(raw, (_key, value: unknown) => (typeof value === 'string' ? value.toWellFormed().replaceAll('\0', '') : value))) as RawPosting
+export function keepable<T extends object>(given: T): T {
+  return JSON.parse(JSON.stringify(given, (_key, value: unknown) => (typeof value === 'string' ? value.toWellFormed().replaceAll('\0', '') : value))) as T
 }

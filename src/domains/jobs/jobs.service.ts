@@ -1,14 +1,15 @@
 import { randomUUID } from 'node:crypto'
 import type { Job, JobSighting, Prisma, PrismaClient } from '../../../generated/prisma/client.ts'
-import { ConflictError, NotFoundError, ValidationError } from '../../lib/errors.ts'
+import { ConflictError, NotFoundError } from '../../lib/errors.ts'
 import { isUuid } from '../../lib/ids.ts'
 import type { Transaction } from '../../platform/database/database.ts'
 import type { Queue } from '../../platform/queue/queue.ts'
 import { saveCompanies } from './companies.ts'
-import { incomingPosting } from './incoming-posting.ts'
+import { incomingPosting, keepable, readPosting } from './incoming-posting.ts'
 import type { NormalisedPosting } from './intake/normalise.ts'
-import { postingSchema, type RawPosting } from './intake/posting.ts'
+import type { RawPosting } from './intake/posting.ts'
 import { noteJobChange } from './job-changes.ts'
+import { jobEditsSchema, withEdits } from './job-edits.ts'
 import { jobColumns } from './job-record.ts'
 import { PATIENT, savePostings } from './job-store.ts'
 import { indexJobTask } from './jobs.tasks.ts'
@@ -55,30 +56,19 @@ export function createJobsService({ prisma, queue, now }: JobsServiceDeps) {
   }
 
   /**
-   * Reads the job anew from the posting that words it, with the given fields replaced; what is undefined stays.
-   * Throws NotFoundError, ValidationError, and ConflictError for the address of another job.
+   * Sets the given fields of the job, for later imports too, and reads it anew; what is undefined stays, empty text takes
+   * away. Throws NotFoundError, ValidationError, and ConflictError for the address of another job.
    */
   async function update(id: string, changes: Partial<RawPosting> & { isActive?: boolean }): Promise<Job> {
-    const { isActive, ...given } = changes
-    const fields = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined))
+    const given = keepable(changes)
     const updated = await prisma.$transaction(async (tx) => {
       const job = isUuid(id) ? await tx.job.findUnique({ where: { id }, include: { sightings: true } }) : null
-      const sighting = job?.sightings.find((one) => readSighting(one, now()).contentHash === job.contentHash) ?? job?.sightings[0]
+      const [sighting] = job?.sightings ?? []
       if (job === null || sighting === undefined) throw new NotFoundError('Job', id)
-      const { raw, posting } = incomingPosting(readPosting({ ...postingSchema.parse(sighting.posting), ...fields }), now())
-      const address = posting.url === sighting.url ? {} : await newAddress(tx, posting, job)
-      await tx.jobSighting.update({ where: { id: sighting.id }, data: { ...address, posting: raw } })
-      const { idOf } = await saveCompanies(tx, [posting.company])
-      const saved = await tx.job.update({
-        where: { id },
-        data: {
-          ...jobColumns(posting),
-          ...(job.url === sighting.url ? { url: posting.url } : {}),
-          source: job.source,
-          companyId: idOf(posting.company),
-          isActive: isActive ?? (fields['validThrough'] === undefined ? job.isActive : !posting.isExpired),
-        },
-      })
+      const edits = withEdits(jobEditsSchema.parse(job.edits), given)
+      if (given.url !== undefined) await moveTo(tx, readSighting(sighting, edits, now()), job)
+      await tx.job.update({ where: { id }, data: { edits } })
+      const saved = await tx.job.update({ where: { id }, data: await mergeSightings(tx, id, now()) })
       await noteJobChange(tx)
       await queue.enqueue(indexJobTask, [{ jobId: id }], { tx })
       return saved
@@ -118,35 +108,31 @@ export function createJobsService({ prisma, queue, now }: JobsServiceDeps) {
     return job
   }
 
-  /** Both jobs are made anew from their own sightings: the merge may have worded one by the other. */
+  /**
+   * Both jobs are made anew from their own sightings: the merge may have worded one by the other. What a person has set stays
+   * with the job on which it was set.
+   */
   async function splitOff(tx: Transaction, sighting: JobSighting): Promise<Job> {
-    const posting = readSighting(sighting, now())
+    const posting = readSighting(sighting, {}, now())
     const id = randomUUID()
     const { idOf } = await saveCompanies(tx, [posting.company])
     await tx.job.create({ data: { ...jobColumns(posting), id, companyId: idOf(posting.company), url: `${posting.url}#${id}` } })
     await tx.jobSighting.update({ where: { id: sighting.id }, data: { jobId: id, outcome: 'NEW', reason: null } })
-    const rest = await mergeSightings(tx, sighting.jobId, now())
-    const restCompany = await saveCompanies(tx, [rest.text.company])
-    await tx.job.update({ where: { id: sighting.jobId }, data: { ...rest.columns, companyId: restCompany.idOf(rest.text.company) } })
-    const { columns } = await mergeSightings(tx, id, now())
-    return tx.job.update({ where: { id }, data: columns })
+    await tx.job.update({ where: { id: sighting.jobId }, data: await mergeSightings(tx, sighting.jobId, now()) })
+    return tx.job.update({ where: { id }, data: await mergeSightings(tx, id, now()) })
   }
 }
 
-/** Columns of a sighting that has moved to the posting's address. Throws ConflictError where another job is there. */
-async function newAddress(tx: Transaction, { url, urlKey }: NormalisedPosting, job: Job): Promise<{ url: string; urlKey?: string }> {
+/**
+ * Lets a posting that was typed in be recognised by its new address; what a source lists is recognised by the source's own.
+ * Throws ConflictError where another job is at the address.
+ */
+async function moveTo(tx: Transaction, { url, urlKey }: NormalisedPosting, job: Job & { sightings: JobSighting[] }): Promise<void> {
   const holders = await tx.job.findMany({ where: { OR: [{ url }, { sightings: { some: { urlKey } } }] }, select: { id: true } })
   const other = holders.find((holder) => holder.id !== job.id)
   if (other !== undefined) throw new ConflictError(`Job ${other.id} already has this posting's address. Update that job instead.`)
-  return holders.length === 0 ? { url, urlKey } : { url }
-}
-
-/** Throws ValidationError with an issue for each field that is wrong. */
-function readPosting(record: unknown): RawPosting {
-  const result = postingSchema.safeParse(record)
-  if (result.success) return result.data
-  throw new ValidationError(result.error.issues.map(({ path, message }) => {
-    const field = path.join('.')
-    return { path: path.map(String), message: message.startsWith(`${field} `) ? message.slice(field.length + 1) : message }
-  }))
+  const typed = job.sightings.find((sighting) => sighting.source === MANUAL_SOURCE)
+  if (typed === undefined) return
+  const isHeld = job.sightings.some((sighting) => sighting.urlKey === urlKey)
+  await tx.jobSighting.update({ where: { id: typed.id }, data: isHeld ? { url } : { url, urlKey } })
 }

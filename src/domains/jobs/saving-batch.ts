@@ -81,7 +81,7 @@ export async function openSavingBatch(tx: Transaction, incoming: readonly Incomi
         ...(hasMoved ? { urlKey: jobs.freeUrlKey(candidate) } : {}),
       },
     })
-    await renew(job.id, posting)
+    await renew(job.id)
     return { jobId: job.id, outcome: 'UPDATED', reason: null }
   }
 
@@ -94,7 +94,7 @@ export async function openSavingBatch(tx: Transaction, incoming: readonly Incomi
     const outcome = judgement.verdict === 'REPOST' ? 'REPOST' : 'SAME'
     newSightings.push({ ...sightingRow(job.id, raw, posting, candidate), outcome, reason: judgement.reason })
     await flush()
-    await renew(job.id, posting)
+    await renew(job.id)
     return { jobId: job.id, outcome: 'DUPLICATE', reason: judgement.reason }
   }
 
@@ -121,11 +121,9 @@ export async function openSavingBatch(tx: Transaction, incoming: readonly Incomi
     return { jobId: id, outcome: 'NEW', reason: null }
   }
 
-  /** Makes the job anew from all of its sightings, of which `arriving` has just changed. */
-  async function renew(jobId: string, arriving: NormalisedPosting): Promise<void> {
-    const { columns, text } = await mergeSightings(tx, jobId, now)
-    const companyId = text.contentHash === arriving.contentHash ? { companyId: companies.idOf(arriving.company) } : {}
-    const data = { ...columns, ...companyId, scrapedAt: now }
+  /** Makes the job anew from all of its sightings, of which one has just changed. */
+  async function renew(jobId: string): Promise<void> {
+    const data = { ...(await mergeSightings(tx, jobId, now)), scrapedAt: now }
     jobs.put(await tx.job.update({ where: { id: jobId }, data, select: DUPLICATE_SELECT }))
   }
 

@@ -1,30 +1,36 @@
 import type { JobSighting } from '../../../generated/prisma/client.ts'
 import type { Transaction } from '../../platform/database/database.ts'
-import { incomingPosting } from './incoming-posting.ts'
+import { saveCompanies } from './companies.ts'
+import { incomingPosting, readPosting } from './incoming-posting.ts'
 import type { NormalisedPosting } from './intake/normalise.ts'
 import { postingSchema } from './intake/posting.ts'
+import { jobEditsSchema, withEdits, type JobEdits } from './job-edits.ts'
 import type { JobColumns } from './job-record.ts'
 import { mergePostings } from './merging.ts'
 
-export interface MergedSightings {
-  columns: JobColumns & { url: string }
-  /** The posting that gave the wording. */
-  text: NormalisedPosting
-}
-
-/** What a job is according to all sightings it has now; its address stays where another job has the better one. */
-export async function mergeSightings(tx: Transaction, jobId: string, now: Date): Promise<MergedSightings> {
-  const { url, sightings } = await tx.job.findUniqueOrThrow({
+/**
+ * What a job is according to all sightings it has now, with what a person has set laid over each of them; its address stays
+ * where another job has the better one. Throws ValidationError for edits that no posting can have.
+ */
+export async function mergeSightings(tx: Transaction, jobId: string, now: Date): Promise<JobColumns & { url: string; companyId: string }> {
+  const { url, edits: stored, sightings } = await tx.job.findUniqueOrThrow({
     where: { id: jobId },
-    select: { url: true, sightings: { orderBy: [{ firstSeenAt: 'asc' }, { outcome: 'asc' }, { id: 'asc' }] } },
+    select: { url: true, edits: true, sightings: { orderBy: [{ firstSeenAt: 'asc' }, { outcome: 'asc' }, { id: 'asc' }] } },
   })
-  const merged = mergePostings(sightings.map((sighting) => ({ posting: readSighting(sighting, now), isRepost: sighting.outcome === 'REPOST' })))
+  const edits = jobEditsSchema.parse(stored)
+  const merged = mergePostings(sightings.map((sighting) => ({ posting: readSighting(sighting, edits, now), isRepost: sighting.outcome === 'REPOST' })))
   const isTaken = merged.url !== url && (await tx.job.findUnique({ where: { url: merged.url }, select: { id: true } })) !== null
-  return { columns: { ...merged.columns, url: isTaken ? url : merged.url }, text: merged.text }
+  const { idOf } = await saveCompanies(tx, [merged.text.company])
+  return {
+    ...merged.columns,
+    ...(typeof edits['isActive'] === 'boolean' ? { isActive: edits['isActive'] } : {}),
+    url: isTaken ? url : merged.url,
+    companyId: idOf(merged.text.company),
+  }
 }
 
 /** The posting of a sighting, read anew; "3 days ago" goes by the day on which the source last said so. */
-export function readSighting({ posting: raw, lastSeenAt }: Pick<JobSighting, 'posting' | 'lastSeenAt'>, now: Date): NormalisedPosting {
-  const { posting } = incomingPosting(postingSchema.parse(raw), lastSeenAt)
+export function readSighting({ posting: raw, lastSeenAt }: Pick<JobSighting, 'posting' | 'lastSeenAt'>, edits: JobEdits, now: Date): NormalisedPosting {
+  const { posting } = incomingPosting(readPosting(withEdits(postingSchema.parse(raw), edits)), lastSeenAt)
   return { ...posting, isExpired: posting.validThrough !== null && posting.validThrough < now }
 }

@@ -15,7 +15,10 @@ type InputFields = PothosSchemaTypes.InputFieldBuilder<(typeof builder)['$inferS
 function postingDetails(t: InputFields) {
   return {
     requirements: t.string({ validate: textUpTo(50_000) }),
-    url: t.string({ validate: textUpTo(2_000), description: 'Address of the posting, by which it is recognised later.' }),
+    url: t.string({
+      validate: textUpTo(2_000),
+      description: 'Address of the posting, by which one that was typed in is recognised later; an import goes by its own.',
+    }),
     applyUrl: t.string({ validate: textUpTo(2_000) }),
     location: t.string({ validate: textUpTo(1_000) }),
     locationType: t.field({ type: LocationType }),
@@ -43,7 +46,8 @@ const CreateJobInput = builder.inputType('CreateJobInput', {
 })
 
 const UpdateJobInput = builder.inputType('UpdateJobInput', {
-  description: 'Fields that are left out stay as they are; everything read from the text is read anew.',
+  description: 'Fields that are left out stay as they are, empty text takes away; everything read from the text is read anew. '
+    + 'What is given stays when the posting is imported again.',
   fields: (t) => ({
     title: t.string({ validate: filledTextUpTo(500) }),
     company: t.string({ validate: filledTextUpTo(255) }),
