@@ -38,7 +38,7 @@ export type CreateJobInput = {
   salaryText?: string | null | undefined;
   seniority?: Seniority | null | undefined;
   title: string;
-  /** Address of the posting, by which it is recognised later. */
+  /** Address of the posting, by which one that was typed in is recognised later; an import goes by its own. */
   url?: string | null | undefined;
   validThrough?: string | null | undefined;
 };
@@ -172,7 +172,7 @@ export type SortDirection =
   | 'ASC'
   | 'DESC';
 
-/** Fields that are left out stay as they are; everything read from the text is read anew. */
+/** Fields that are left out stay as they are, empty text takes away; everything read from the text is read anew. What is given stays when the posting is imported again. */
 export type UpdateJobInput = {
   applyUrl?: string | null | undefined;
   company?: string | null | undefined;
@@ -180,7 +180,7 @@ export type UpdateJobInput = {
   /** Plain text or HTML. */
   description?: string | null | undefined;
   employmentType?: EmploymentType | null | undefined;
-  /** False takes the job out of searches. */
+  /** False takes the job out of searches; true puts it back, unless its validThrough has passed. */
   isActive?: boolean | null | undefined;
   location?: string | null | undefined;
   locationType?: LocationType | null | undefined;
@@ -195,7 +195,7 @@ export type UpdateJobInput = {
   salaryText?: string | null | undefined;
   seniority?: Seniority | null | undefined;
   title?: string | null | undefined;
-  /** Address of the posting, by which it is recognised later. */
+  /** Address of the posting, by which one that was typed in is recognised later; an import goes by its own. */
   url?: string | null | undefined;
   validThrough?: string | null | undefined;
 };

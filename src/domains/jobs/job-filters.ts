@@ -1,5 +1,6 @@
 import type { Condition, IndexFilter } from '../../platform/index/search-index.ts'
 import { canonicalSkill } from '../skills/phrase-index.ts'
+import { startOfDay } from './open-jobs.ts'
 import type { JobQueryFilters } from './query/job-query.ts'
 import { placeSpellings } from './query/place-names.ts'
 
@@ -9,18 +10,22 @@ export interface JobFilters extends JobQueryFilters {
   companyId?: string
   skillsAny?: string[]
   skillsAll?: string[]
-  /** Leaves out what has expired; so by default. */
+  /** Leaves out what has expired or was taken out by a person; so by default. */
   activeOnly?: boolean
 }
 
-/** The filters as the index tests them, against the payload that `jobPayload` makes. */
-export function toIndexFilter(filters: JobFilters): IndexFilter {
+/** The filters as the index tests them, against the payload that `jobPayload` makes, for a search on the day `today`. */
+export function toIndexFilter(filters: JobFilters, today: Date): IndexFilter {
   const must: Condition[] = []
   const mustNot: Condition[] = []
   const anyOf = (field: string, values: readonly string[] | undefined): void => {
     if (values?.length) must.push({ field, anyOf: values })
   }
-  if (filters.activeOnly !== false) must.push({ field: 'isActive', anyOf: [true] })
+  if (filters.activeOnly !== false) {
+    must.push({ field: 'isActive', anyOf: [true] })
+    // Turned round, so that a job which does not say until when passes.
+    mustNot.push({ field: 'validThrough', lte: startOfDay(today).getTime() - 1 })
+  }
   anyOf('locationType', filters.locationTypes)
   anyOf('companySize', filters.companySizes)
   anyOf('seniority', filters.seniorities)
@@ -35,7 +40,8 @@ export function toIndexFilter(filters: JobFilters): IndexFilter {
   if (filters.salaryAnnualMin !== undefined) must.push({ field: 'salaryAnnualMax', gte: filters.salaryAnnualMin })
   if (filters.salaryAnnualMax !== undefined) must.push({ field: 'salaryAnnualMin', lte: filters.salaryAnnualMax })
   if (filters.salaryCurrency !== undefined) must.push({ field: 'salaryCurrency', anyOf: [filters.salaryCurrency] })
-  if (filters.postedAfter !== undefined) must.push({ field: 'postedAt', gte: startOfDay(filters.postedAfter) })
+  // Postings are dated by the day, so all of a day's pass.
+  if (filters.postedAfter !== undefined) must.push({ field: 'postedAt', gte: startOfDay(filters.postedAfter).getTime() })
 
   const { excluded } = filters
   const noneOf = (field: string, values: readonly string[] | undefined): void => {
@@ -51,11 +57,6 @@ export function toIndexFilter(filters: JobFilters): IndexFilter {
     mustNot.push({ field: 'title', containsAny: excluded.terms }, { field: 'skills', anyOf: excluded.terms.map(canonicalName) })
   }
   return { must, mustNot }
-}
-
-/** Postings are dated by the day, so all of a day's pass. */
-function startOfDay(date: Date): number {
-  return new Date(date).setUTCHours(0, 0, 0, 0)
 }
 
 function canonicalName(skill: string): string {

@@ -35,7 +35,6 @@ export function jobColumns(posting: NormalisedPosting): JobColumns {
     postedDate: posting.postedAt,
     validThrough: posting.validThrough,
     source: storedSource(posting.source),
-    isActive: !posting.isExpired,
     contentHash: posting.contentHash,
     companyTitleKey: storedTitleKey(posting),
     minhash: signature === null ? null : signatureToBytes(signature),
@@ -130,6 +129,7 @@ export const INDEX_SELECT = {
   skills: true,
   isAgency: true,
   isActive: true,
+  validThrough: true,
   postedDate: true,
   createdAt: true,
   contentHash: true,
@@ -157,6 +157,7 @@ export function jobPayload(job: IndexableJob): Payload {
     skills: job.skills,
     isAgency: job.isAgency,
     isActive: job.isActive,
+    validThrough: job.validThrough?.getTime() ?? null,
     postedAt: (job.postedDate ?? job.createdAt).getTime(),
     sources: [...new Set(job.sightings.map((sighting) => sighting.source))],
   }

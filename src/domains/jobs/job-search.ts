@@ -7,6 +7,7 @@ import type { BranchWeights, RankedRow } from '../search/fusion.ts'
 import type { Fusion, HitEvidence, SearchMode, SearchService } from '../search/search.service.ts'
 import { toIndexFilter, type JobFilters } from './job-filters.ts'
 import { sortHits, type JobHit, type JobSort, type MatchScores } from './job-sort.ts'
+import { startOfDay } from './open-jobs.ts'
 import { mergeFilters } from './query/merge-filters.ts'
 import { parseJobQuery } from './query/parse-job-query.ts'
 import type { ParsedJobQuery } from './query/job-query.ts'
@@ -87,8 +88,9 @@ export function createJobSearch({ prisma, index, search, cache, now }: JobSearch
       rerank: input.rerank !== false,
       pageSize: input.first,
       ranking: search.ranking,
+      today: startOfDay(now()),
     }
-    const ranked = request.text === '' ? await list(filters) : await cache.through(request, () => rank(request, signal))
+    const ranked = request.text === '' ? await list(request) : await cache.through(request, () => rank(request, signal))
     const sorted = await sortHits(prisma, ranked.rows.map(toHit), input.sort ?? defaultSort(request.text), matchScores)
     const page = pageAfter(sorted, input.first, input.after ?? null)
     const evidence = await search.explain('jobs', request.text, page.edges.map((edge) => edge.node.row))
@@ -105,8 +107,8 @@ export function createJobSearch({ prisma, index, search, cache, now }: JobSearch
   }
 
   /** Without words to rank by there is nothing to cache: the filters alone decide. */
-  async function list(filters: JobFilters): Promise<RankedList & { cached: boolean }> {
-    const ids = await index.documentIds('jobs', toIndexFilter(filters), null, LISTED_AT_MOST)
+  async function list({ filters, today }: Pick<RankRequest, 'filters' | 'today'>): Promise<RankedList & { cached: boolean }> {
+    const ids = await index.documentIds('jobs', toIndexFilter(filters, today), null, LISTED_AT_MOST)
     return { rows: await stored(ids.map(unrankedRow)), mode: 'KEYWORD', cached: false }
   }
 
@@ -114,7 +116,7 @@ export function createJobSearch({ prisma, index, search, cache, now }: JobSearch
     const { rows, mode } = await search.search({
       collection: 'jobs',
       text: request.text,
-      filter: toIndexFilter(request.filters),
+      filter: toIndexFilter(request.filters, request.today),
       weights: request.weights,
       ...(request.fusion === null ? {} : { fusion: request.fusion }),
       rerank: request.rerank,

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Job, JobSighting, Prisma, PrismaClient } from '../../../generated/prisma/client.ts'
-import { ConflictError, NotFoundError } from '../../lib/errors.ts'
+import { ConflictError, NotFoundError, ValidationError } from '../../lib/errors.ts'
 import { isUuid } from '../../lib/ids.ts'
 import type { Transaction } from '../../platform/database/database.ts'
 import type { Queue } from '../../platform/queue/queue.ts'
@@ -13,6 +13,7 @@ import { jobEditsSchema, withEdits } from './job-edits.ts'
 import { jobColumns } from './job-record.ts'
 import { PATIENT, savePostings } from './job-store.ts'
 import { indexJobTask } from './jobs.tasks.ts'
+import { isOpen, openJobs } from './open-jobs.ts'
 import { mergeSightings, readSighting } from './sightings.ts'
 
 export interface JobsServiceDeps {
@@ -25,10 +26,20 @@ export type JobsService = ReturnType<typeof createJobsService>
 
 /** Name of the source of jobs that were typed in by a person. */
 const MANUAL_SOURCE = 'manual'
+const EXPIRED = 'cannot be true, since the last day of the posting has passed; give a later validThrough along with it.'
 
 /** Reading and changing single jobs. Jobs belong to nobody: every viewer sees all of them. */
 export function createJobsService({ prisma, queue, now }: JobsServiceDeps) {
-  return { get, getMany, create, update, remove, undoMerge }
+  return {
+    get,
+    getMany,
+    create,
+    update,
+    remove,
+    undoMerge,
+    isOpen: (job: Pick<Job, 'isActive' | 'validThrough'>) => isOpen(job, now()),
+    openJobs: () => openJobs(now()),
+  }
 
   /** Throws NotFoundError. */
   async function get(id: string, query: { include?: Prisma.JobInclude; select?: Prisma.JobSelect } = {}): Promise<Job> {
@@ -66,9 +77,10 @@ export function createJobsService({ prisma, queue, now }: JobsServiceDeps) {
       const [sighting] = job?.sightings ?? []
       if (job === null || sighting === undefined) throw new NotFoundError('Job', id)
       const edits = withEdits(jobEditsSchema.parse(job.edits), given)
-      if (given.url !== undefined) await moveTo(tx, readSighting(sighting, edits, now()), job)
+      if (given.url !== undefined) await moveTo(tx, readSighting(sighting, edits), job)
       await tx.job.update({ where: { id }, data: { edits } })
-      const saved = await tx.job.update({ where: { id }, data: await mergeSightings(tx, id, now()) })
+      const saved = await tx.job.update({ where: { id }, data: await mergeSightings(tx, id) })
+      if (given.isActive === true && !isOpen(saved, now())) throw new ValidationError([{ path: ['isActive'], message: EXPIRED }])
       await noteJobChange(tx)
       await queue.enqueue(indexJobTask, [{ jobId: id }], { tx })
       return saved
@@ -113,13 +125,13 @@ export function createJobsService({ prisma, queue, now }: JobsServiceDeps) {
    * with the job on which it was set.
    */
   async function splitOff(tx: Transaction, sighting: JobSighting): Promise<Job> {
-    const posting = readSighting(sighting, {}, now())
+    const posting = readSighting(sighting, {})
     const id = randomUUID()
     const { idOf } = await saveCompanies(tx, [posting.company])
     await tx.job.create({ data: { ...jobColumns(posting), id, companyId: idOf(posting.company), url: `${posting.url}#${id}` } })
     await tx.jobSighting.update({ where: { id: sighting.id }, data: { jobId: id, outcome: 'NEW', reason: null } })
-    await tx.job.update({ where: { id: sighting.jobId }, data: await mergeSightings(tx, sighting.jobId, now()) })
-    return tx.job.update({ where: { id }, data: await mergeSightings(tx, id, now()) })
+    await tx.job.update({ where: { id: sighting.jobId }, data: await mergeSightings(tx, sighting.jobId) })
+    return tx.job.update({ where: { id }, data: await mergeSightings(tx, id) })
   }
 }
 

@@ -44,7 +44,6 @@ export function mergePostings(sightings: readonly SightedPosting[]): MergedPosti
     applyUrl: primary.applyUrl ?? text.applyUrl,
     postedAt: primary.postedAt ?? text.postedAt,
     validThrough: primary.validThrough,
-    isExpired: primary.isExpired,
   }
   return { columns: jobColumns(merged), text, url: primary.url }
 }

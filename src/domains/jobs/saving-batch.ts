@@ -123,7 +123,7 @@ export async function openSavingBatch(tx: Transaction, incoming: readonly Incomi
 
   /** Makes the job anew from all of its sightings, of which one has just changed. */
   async function renew(jobId: string): Promise<void> {
-    const data = { ...(await mergeSightings(tx, jobId, now)), scrapedAt: now }
+    const data = { ...(await mergeSightings(tx, jobId)), scrapedAt: now }
     jobs.put(await tx.job.update({ where: { id: jobId }, data, select: DUPLICATE_SELECT }))
   }
 

@@ -18,6 +18,8 @@ export interface RankRequest {
   pageSize: number
   /** The ranking's own settings. */
   ranking: string
+  /** Start of the day on which what is open is judged. */
+  today: Date
 }
 
 export interface RankedList {

@@ -12,25 +12,24 @@ import { mergePostings } from './merging.ts'
  * What a job is according to all sightings it has now, with what a person has set laid over each of them; its address stays
  * where another job has the better one. Throws ValidationError for edits that no posting can have.
  */
-export async function mergeSightings(tx: Transaction, jobId: string, now: Date): Promise<JobColumns & { url: string; companyId: string }> {
+export async function mergeSightings(tx: Transaction, jobId: string): Promise<JobColumns & { url: string; companyId: string }> {
   const { url, edits: stored, sightings } = await tx.job.findUniqueOrThrow({
     where: { id: jobId },
     select: { url: true, edits: true, sightings: { orderBy: [{ firstSeenAt: 'asc' }, { outcome: 'asc' }, { id: 'asc' }] } },
   })
   const edits = jobEditsSchema.parse(stored)
-  const merged = mergePostings(sightings.map((sighting) => ({ posting: readSighting(sighting, edits, now), isRepost: sighting.outcome === 'REPOST' })))
+  const merged = mergePostings(sightings.map((sighting) => ({ posting: readSighting(sighting, edits), isRepost: sighting.outcome === 'REPOST' })))
   const isTaken = merged.url !== url && (await tx.job.findUnique({ where: { url: merged.url }, select: { id: true } })) !== null
   const { idOf } = await saveCompanies(tx, [merged.text.company])
   return {
     ...merged.columns,
-    ...(typeof edits['isActive'] === 'boolean' ? { isActive: edits['isActive'] } : {}),
+    isActive: edits['isActive'] !== false,
     url: isTaken ? url : merged.url,
     companyId: idOf(merged.text.company),
   }
 }
 
 /** The posting of a sighting, read anew; "3 days ago" goes by the day on which the source last said so. */
-export function readSighting({ posting: raw, lastSeenAt }: Pick<JobSighting, 'posting' | 'lastSeenAt'>, edits: JobEdits, now: Date): NormalisedPosting {
-  const { posting } = incomingPosting(readPosting(withEdits(postingSchema.parse(raw), edits)), lastSeenAt)
-  return { ...posting, isExpired: posting.validThrough !== null && posting.validThrough < now }
+export function readSighting({ posting: raw, lastSeenAt }: Pick<JobSighting, 'posting' | 'lastSeenAt'>, edits: JobEdits): NormalisedPosting {
+  return incomingPosting(readPosting(withEdits(postingSchema.parse(raw), edits)), lastSeenAt).posting
 }

@@ -58,7 +58,7 @@ export function createMatchingService({ database, index, jobs, resumes, weights 
     const resume = await ownResume(viewer, resumeId)
     const resumeHash = await completeScores(resume)
     const ranked = await prisma.jobMatchScore.findMany({
-      where: { resumeHash, overallScore: { gte: minScore ?? 0 }, job: { isActive: true } },
+      where: { resumeHash, overallScore: { gte: minScore ?? 0 }, job: jobs.openJobs() },
       orderBy: [{ overallScore: 'desc' }, { semanticScore: 'desc' }, { jobId: 'asc' }],
       select: { jobId: true },
     })

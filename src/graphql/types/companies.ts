@@ -16,7 +16,10 @@ export const Company = builder.prismaNode('Company', {
       totalCount: true,
       maxSize: (_args, { limits }) => limits.pageSizeMax,
       complexity: pageCost,
-      query: { where: { isActive: true }, orderBy: [{ postedDate: { sort: 'desc', nulls: 'last' } }, { id: 'asc' }] },
+      query: (_args, { services }) => ({
+        where: services.jobs.openJobs(),
+        orderBy: [{ postedDate: { sort: 'desc', nulls: 'last' } }, { id: 'asc' }],
+      }),
     }),
   }),
 })

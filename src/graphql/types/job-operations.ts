@@ -52,7 +52,7 @@ const UpdateJobInput = builder.inputType('UpdateJobInput', {
     title: t.string({ validate: filledTextUpTo(500) }),
     company: t.string({ validate: filledTextUpTo(255) }),
     description: t.string({ validate: filledTextUpTo(100_000), description: 'Plain text or HTML.' }),
-    isActive: t.boolean({ description: 'False takes the job out of searches.' }),
+    isActive: t.boolean({ description: 'False takes the job out of searches; true puts it back, unless its validThrough has passed.' }),
     ...postingDetails(t),
   }),
 })
@@ -88,10 +88,11 @@ export function addJobOperations(): void {
       maxSize: (_args, { limits }) => limits.pageSizeMax,
       complexity: pageCost,
       validate: z.looseObject({ first: atLeastOne, last: atLeastOne, after: prismaCursor, before: prismaCursor }),
-      totalCount: (_root, { filter }, { prisma }) => prisma.job.count({ where: jobsWhere(filter) }),
+      totalCount: (_root, { filter }, { prisma, services }) => prisma.job.count({ where: jobsWhere(filter, services.jobs.openJobs()) }),
       resolve: (query, _root, { first, last, filter }, context) => {
         pageSize(first ?? last, context)
-        return context.prisma.job.findMany({ ...query, where: jobsWhere(filter), orderBy: [{ createdAt: 'desc' }, { id: 'asc' }] })
+        const where = jobsWhere(filter, context.services.jobs.openJobs())
+        return context.prisma.job.findMany({ ...query, where, orderBy: [{ createdAt: 'desc' }, { id: 'asc' }] })
       },
     }, { name: 'JobsConnection' }, { name: 'JobsEdge' }),
   }))
@@ -130,10 +131,14 @@ export function addJobOperations(): void {
   }))
 }
 
-function jobsWhere(filter: typeof JobsFilter.$inferInput | null | undefined): Prisma.JobWhereInput {
-  const { companyId, ...columns } = withoutNulls(filter ?? {})
+function jobsWhere(filter: typeof JobsFilter.$inferInput | null | undefined, open: Prisma.JobWhereInput): Prisma.JobWhereInput {
+  const { companyId, isActive, ...columns } = withoutNulls(filter ?? {})
   const company = optionalIdOf('Company', companyId, 'companyId')
-  return { ...columns, ...(company === null ? {} : { companyId: company }) }
+  return {
+    ...columns,
+    ...(company === null ? {} : { companyId: company }),
+    ...(isActive === undefined ? {} : isActive ? { AND: open } : { NOT: open }),
+  }
 }
 
 /** The input as a posting of the import format: dates as text, nothing null. */

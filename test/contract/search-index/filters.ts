@@ -70,6 +70,7 @@ export function filterCases(kit: IndexKit): void {
       ['two conditions', { must: [{ field: 'skills', anyOf: ['SQL'] }, { field: 'remote', anyOf: [false] }] }, [1, 5]],
       ['must and must not', { must: [{ field: 'salary', gte: 0 }], mustNot: [{ field: 'city', containsAny: ['york'] }] }, [5]],
       ['two that must not', { mustNot: [{ field: 'remote', anyOf: [true] }, { field: 'skills', anyOf: ['SQL'] }] }, [2, 4]],
+      ['a bound that must not be reached, which passes who has no number', { mustNot: [{ field: 'salary', lte: 90 }] }, [0, 1, 2, 4]],
       ['all of no values', { must: [{ field: 'skills', allOf: [] }] }, all],
       ['a contradiction', { must: [{ field: 'remote', anyOf: [true] }], mustNot: [{ field: 'remote', anyOf: [true] }] }, []],
     ])('combine: %s', async (_what, filter, expected) => {

@@ -54,8 +54,6 @@ export interface NormalisedPosting extends ResolvedSalary {
   isAgency: boolean
   postedAt: Date | null
   validThrough: Date | null
-  /** validThrough lies before `now`. */
-  isExpired: boolean
   /** The description and, under a heading of their own, requirements that were given apart. */
   text: string
   sections: PostingSection[]
@@ -144,7 +142,6 @@ export function normalisePosting(raw: RawPosting, options: NormaliseOptions): No
     // A date to come is the source's mistake; a posting cannot be newer than today.
     postedAt: postedAt && postedAt.getTime() <= options.now.getTime() + DAY_MS ? postedAt : null,
     validThrough,
-    isExpired: validThrough !== null && validThrough.getTime() < options.now.getTime(),
     text,
     sections,
     contentHash: sha256([title, companyName, text]),

@@ -106,7 +106,7 @@ it('reads the postings of a page, references and stray line breaks included', as
   expect(posting).toMatchObject({
     title: 'Optics Technician', company: { name: 'Lamp Works', website: 'https://lampworks.example/', logoUrl: 'https://lampworks.example/logo.png' },
     url: 'https://lampworks.example/jobs/optics-technician', nativeId: 'LW-17', location: 'Jena, Germany; Graz, Austria', place: { city: 'Jena', country: 'DE' },
-    salaryMin: 42000, salaryMax: 48000, salaryAnnualMax: 48000, employmentType: 'FULL_TIME', isExpired: true,
+    salaryMin: 42000, salaryMax: 48000, salaryAnnualMax: 48000, employmentType: 'FULL_TIME', validThrough: new Date('2026-05-31'),
     qualifications: { years: { min: 2 }, education: { level: 'ASSOCIATE' } },
   })
   expect(posting.text).toContain('Grind lenses.\n\n• Polish\n• Measure & record')

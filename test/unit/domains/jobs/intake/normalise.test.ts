@@ -159,8 +159,8 @@ describe('normalisePosting', () => {
   })
 
   it('drops dates that cannot be', () => {
-    expect(normalise({ postedAt: '2027-01-01', validThrough: '1900-01-01T01:00:00Z' })).toMatchObject({ postedAt: null, validThrough: null, isExpired: false })
-    expect(normalise({ postedAt: '2026-06-01', validThrough: '2026-06-14' })).toMatchObject({ postedAt: new Date('2026-06-01'), isExpired: true })
+    expect(normalise({ postedAt: '2027-01-01', validThrough: '1900-01-01T01:00:00Z' })).toMatchObject({ postedAt: null, validThrough: null })
+    expect(normalise({ postedAt: '2026-06-01', validThrough: '2026-06-14' })).toMatchObject({ postedAt: new Date('2026-06-01'), validThrough: new Date('2026-06-14') })
   })
 
   it('survives hostile text', () => {
