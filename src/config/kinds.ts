@@ -44,6 +44,64 @@ export function someOf<const T extends string>(values: readonly T[]): Kind<T[]> 
   }
 }
 
+/** Comma-separated names, in lower case, each once. What they may name is decided by whoever uses them. */
+export function names(example: string): Kind<string[]> {
+  return {
+    schema: z.string().transform(splitList).pipe(z.array(z.string().regex(/^[\w-]+$/).toLowerCase())).transform((list) => [...new Set(list)]),
+    allowed: `a comma-separated list of names, such as ${example}`,
+  }
+}
+
+/** Comma-separated `name=value`. */
+export function assignments<T>(value: Kind<T>, example: string): Kind<Record<string, T>> {
+  return {
+    schema: z.string().transform(splitList)
+      .pipe(z.array(z.string().regex(/^[\w-]+=/).transform((text) => text.split(/=(.*)/s, 2)).pipe(z.tuple([z.string().toLowerCase(), value.schema]))))
+      .transform((pairs) => Object.fromEntries(pairs)),
+    allowed: `a comma-separated list such as ${example}, each value ${value.allowed}`,
+  }
+}
+
+/** Comma-separated `name:item`; a name may come several times, and an item may have colons of its own. */
+export function groupedItems(example: string): Kind<Record<string, string[]>> {
+  return {
+    schema: z.string().transform(splitList).pipe(z.array(z.string().regex(/^[\w-]+:\S/))).transform((items) => {
+      const groups = Map.groupBy(items.map((item) => item.split(/:(.*)/s, 2)), ([name = '']) => name.toLowerCase())
+      return Object.fromEntries([...groups].map(([name, pairs]) => [name, [...new Set(pairs.map(([, item = '']) => item.trim()))]]))
+    }),
+    allowed: `a comma-separated list such as ${example}`,
+  }
+}
+
+/** Comma-separated addresses of proxies, with their credentials. */
+export function proxies(): Kind<string[]> {
+  return {
+    schema: z.string().transform(splitList).pipe(z.array(z.string().refine((url) => /^(?:https?|socks5):\/\//.test(url) && URL.canParse(url)))),
+    allowed: 'a comma-separated list of http://USER:PASSWORD@HOST:PORT, https://… or socks5://…',
+  }
+}
+
+/** The origin that stands in for a site's own, with a path before everything where it has one. */
+export function siteOrigin(): Kind<string> {
+  return {
+    schema: z.string().refine((url) => /^https?:\/\/[^/]/.test(url) && URL.canParse(url.replace('{company}', 'company'))).transform((url) => url.replace(/\/+$/, '')),
+    allowed: 'an address such as http://127.0.0.1:8080',
+  }
+}
+
+/** 32 bytes in base64. */
+export function secretKey(): Kind<Uint8Array> {
+  return {
+    schema: z.base64().transform((text) => new Uint8Array(Buffer.from(text, 'base64'))).refine((key) => key.length === 32),
+    allowed: '32 random bytes in base64, such as `openssl rand -base64 32` prints',
+  }
+}
+
+/** Any text on one line. */
+export function textLine(maxChars: number): Kind<string> {
+  return { schema: z.string().max(maxChars).regex(/^[^\r\n]+$/), allowed: `a text of at most ${maxChars} characters on one line` }
+}
+
 /** Comma-separated web origins, each exactly as a browser sends it. */
 export function origins(): Kind<string[]> {
   return {

@@ -1,5 +1,6 @@
 import {
-  decimal, flag, folder, hostName, oneOf, origins, packageFolder, postgresUrl, someOf, terminalFlag, threads, wholeNumber, type Kind,
+  assignments, decimal, flag, folder, groupedItems, hostName, names, oneOf, origins, packageFolder, postgresUrl, proxies, secretKey, siteOrigin,
+  someOf, terminalFlag, textLine, threads, wholeNumber, type Kind,
 } from './kinds.ts'
 
 const MINUTE_MS = 60_000
@@ -131,6 +132,48 @@ export const SETTINGS = {
         description: 'Share of experience, education, location and salary in a match.',
       }),
     },
+  },
+  scraping: {
+    enabled: setting('SCRAPE_SOURCES', names('dice,builtin'), '', {
+      description: 'Job boards to read although they restrict automated access; docs/scraping.md says what each of them asks. Feeds need not be named.',
+    }),
+    companies: setting('SCRAPE_COMPANIES', groupedItems('greenhouse:acme,lever:eu:acme'), '', {
+      description: 'Companies whose boards the feeds with a board for each company read, as FEED:COMPANY.',
+    }),
+    userAgent: setting('SCRAPE_USER_AGENT', textLine(300), 'resume-rag/0.1', {
+      description: 'How requests name themselves to sites. Say who runs this installation, and how to reach you.',
+    }),
+    concurrency: setting('SCRAPE_CONCURRENCY', wholeNumber(1, 50), '10', { description: 'Pages that the browser has open at once.' }),
+    delaysMs: setting('SCRAPE_DELAYS', assignments(wholeNumber(0, 60 * MINUTE_MS), 'dice=8000,indeed=10000'), '', {
+      description: 'Least time between two pages of a source, in milliseconds, in place of the one that docs/scraping.md names.',
+    }),
+    origins: setting('SCRAPE_ORIGINS', assignments(siteOrigin(), 'greenhouse=http://127.0.0.1:8080'), '', {
+      description: 'Where a source is asked instead of its own site: a mirror, or a local site. Only these may have private addresses.',
+    }),
+    proxies: setting('SCRAPE_PROXIES', proxies(), '', {
+      isSecret: true,
+      description: 'Proxies of your own, taken in turns. Empty: requests go out from this machine.',
+    }),
+    pageTimeoutMs: setting('SCRAPE_PAGE_TIMEOUT_MS', wholeNumber(100, 10 * MINUTE_MS), '30000', { description: 'Longest time for one page.' }),
+    retryBaseMs: setting('SCRAPE_RETRY_BASE_MS', wholeNumber(0, MINUTE_MS), '2000', {
+      description: 'Longest pause before the second attempt at a page; it doubles before the third.',
+    }),
+    maxWaitMs: setting('SCRAPE_MAX_WAIT_MS', wholeNumber(0, 24 * 60 * MINUTE_MS), '900000', {
+      description: 'Longest time that a run waits for a page of a source that asks it to; beyond it the source ends.',
+    }),
+    browserPath: optional('BROWSER_PATH', textLine(4096), {
+      description: 'Executable of a Chrome or Chromium. Unset: the one among the dependencies, else one that is installed.',
+    }),
+    usajobsApiKey: optional('USAJOBS_API_KEY', textLine(300), { isSecret: true, description: 'Key of the USAJobs feed.' }),
+    usajobsEmail: optional('USAJOBS_EMAIL', textLine(320), { description: 'Mail address that the key of USAJobs was given to.' }),
+    adzunaAppId: optional('ADZUNA_APP_ID', textLine(300), { description: 'Application id of the Adzuna feed.' }),
+    adzunaAppKey: optional('ADZUNA_APP_KEY', textLine(300), { isSecret: true, description: 'Application key of the Adzuna feed.' }),
+  },
+  secrets: {
+    key: optional('SECRETS_KEY', secretKey(), {
+      isSecret: true,
+      description: 'Key that encrypts stored cookies. Unset: one is made and kept in DATA_DIR. Processes that share a database need the same.',
+    }),
   },
   limits: {
     queryDepth: setting('LIMIT_QUERY_DEPTH', wholeNumber(3, 100), '15', { description: 'Deepest nesting of a GraphQL operation.' }),

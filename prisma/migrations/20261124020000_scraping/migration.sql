@@ -168,5 +168,8 @@ ALTER TABLE "scrape_task_jobs" ADD CONSTRAINT "scrape_task_jobs_job_id_fkey" FOR
 -- AddForeignKey
 ALTER TABLE "scrape_schedules" ADD CONSTRAINT "scrape_schedules_user_id_fkey" FOREIGN KEY ("user_id") REFERENCES "users"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
+-- CreateIndex
+CREATE INDEX "idx_crawl_coverage_seen" ON "crawl_coverage"("seen_in_id");
+
 -- Of equal scrapes one runs at a time, which Prisma's schema cannot say.
 CREATE UNIQUE INDEX "uq_scrape_tasks_running" ON "scrape_tasks"("user_id", "request_key") WHERE "state" IN ('QUEUED', 'RUNNING');

@@ -92,7 +92,7 @@ export const DUPLICATE_SELECT = {
   companyTitleKey: true,
   minhash: true,
   company: { select: { name: true } },
-  sightings: { select: { id: true, urlKey: true, nativeId: true, source: true } },
+  sightings: { select: { id: true, urlKey: true, nativeId: true, source: true, liveness: true } },
 } satisfies Prisma.JobSelect
 
 export type ComparableJob = Prisma.JobGetPayload<{ select: typeof DUPLICATE_SELECT }>

@@ -50,7 +50,12 @@ export async function openSavingBatch(tx: Transaction, incoming: readonly Incomi
   async function flush(): Promise<void> {
     if (newJobs.length > 0) await tx.job.createMany({ data: newJobs.splice(0) })
     if (newSightings.length > 0) await tx.jobSighting.createMany({ data: newSightings.splice(0) })
-    if (seen.size > 0) await tx.jobSighting.updateMany({ where: { id: { in: [...seen] } }, data: { lastSeenAt: now } })
+    if (seen.size > 0) {
+      await tx.jobSighting.updateMany({
+        where: { id: { in: [...seen] } },
+        data: { lastSeenAt: now, liveness: 'LIVE', livenessReason: null, livenessAt: null },
+      })
+    }
     seen.clear()
   }
 
@@ -68,7 +73,8 @@ export async function openSavingBatch(tx: Transaction, incoming: readonly Incomi
     candidate: DuplicateFacts,
   ): Promise<SaveResult> {
     seen.add(sighting.id)
-    if (isDeepStrictEqual(postingsBefore.get(sighting.id), raw)) return { jobId: job.id, outcome: 'UNCHANGED', reason: null }
+    const isBack = sighting.liveness === 'EXPIRED'
+    if (!isBack && isDeepStrictEqual(postingsBefore.get(sighting.id), raw)) return { jobId: job.id, outcome: 'UNCHANGED', reason: null }
     postingsBefore.set(sighting.id, raw)
     await flush()
     const hasMoved = sighting.urlKey !== candidate.urlKey && !sighting.urlKey.startsWith(`${candidate.urlKey}#`)
@@ -116,7 +122,7 @@ export async function openSavingBatch(tx: Transaction, incoming: readonly Incomi
       companyTitleKey: columns.companyTitleKey,
       minhash: columns.minhash ?? null,
       company: { name: posting.company.name },
-      sightings: [{ id: sighting.id, urlKey: sighting.urlKey, nativeId: posting.nativeId, source: sighting.source }],
+      sightings: [{ id: sighting.id, urlKey: sighting.urlKey, nativeId: posting.nativeId, source: sighting.source, liveness: 'LIVE' }],
     })
     return { jobId: id, outcome: 'NEW', reason: null }
   }

@@ -23,7 +23,7 @@ export async function mergeSightings(tx: Transaction, jobId: string): Promise<Jo
   const { idOf } = await saveCompanies(tx, [merged.text.company])
   return {
     ...merged.columns,
-    isActive: edits['isActive'] !== false,
+    isActive: edits['isActive'] !== false && sightings.some((sighting) => sighting.liveness !== 'EXPIRED'),
     url: isTaken ? url : merged.url,
     companyId: idOf(merged.text.company),
   }

@@ -19,6 +19,16 @@ export class StructureError extends SourceError {
   }
 }
 
+/** Several pages in a row lacked the structure that their reader knows. */
+export class ChangedSiteError extends SourceError {
+  readonly code = 'STRUCTURE'
+  readonly policy = 'STOP_SOURCE'
+
+  constructor(last: StructureError) {
+    super(`Several pages of postings in a row could not be read. The last one: ${last.message}`, { cause: last })
+  }
+}
+
 /** The site does not want to be read: a block page, a captcha, a login wall. Nothing is done to get around it. */
 export class BlockedError extends SourceError {
   readonly code = 'BLOCKED'
@@ -35,4 +45,64 @@ export class BlockedError extends SourceError {
 export class MismatchError extends SourceError {
   readonly code = 'MISMATCH'
   readonly policy = 'STOP_SOURCE'
+}
+
+/** The site wants fewer requests (429). */
+export class RateLimitedError extends SourceError {
+  readonly code = 'RATE_LIMITED'
+  readonly policy = 'RETRY'
+  /** What its Retry-After asks for; null where it asks for nothing. */
+  readonly retryAfterMs: number | null
+
+  constructor(host: string, retryAfter: number | null) {
+    super(`${host} asks for fewer requests (status 429)${retryAfter === null ? '' : `, and to wait ${Math.ceil(retryAfter / 1000)} s`}.`)
+    this.retryAfterMs = retryAfter
+  }
+}
+
+/** The page does not exist (any more). */
+export class GoneError extends SourceError {
+  readonly code = 'GONE'
+  readonly policy = 'SKIP_PAGE'
+  readonly status: number
+
+  constructor(url: string, status: number) {
+    super(`There is no page at ${url} (status ${status}).`)
+    this.status = status
+  }
+}
+
+/** Any other status that is no success: a server's trouble is tried again, the rest is not. */
+export class HttpStatusError extends SourceError {
+  readonly code = 'HTTP_STATUS'
+  readonly policy: ErrorPolicy
+  readonly retryAfterMs: number | null
+
+  constructor(url: string, status: number, retryAfter: number | null) {
+    super(`${url} answered with status ${status}.`)
+    this.policy = status >= 500 || status === 408 || status === 425 ? 'RETRY' : 'SKIP_PAGE'
+    this.retryAfterMs = retryAfter
+  }
+}
+
+/** The answer is no text of the kind that was asked for. */
+export class ContentTypeError extends SourceError {
+  readonly code = 'CONTENT_TYPE'
+  readonly policy = 'SKIP_PAGE'
+
+  constructor(url: string, contentType: string) {
+    super(`${url} answered with ${contentType || 'no content type'}, which is not read as a page.`)
+  }
+}
+
+/** Our own limits: the source rests after failures, or the next page would have to wait longer than a run may. */
+export class RestingError extends SourceError {
+  readonly code = 'RESTING'
+  readonly policy = 'STOP_SOURCE'
+  readonly until: Date
+
+  constructor(reason: string, until: Date) {
+    super(reason)
+    this.until = until
+  }
 }

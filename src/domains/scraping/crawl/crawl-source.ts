@@ -1,0 +1,205 @@
+import type { ScrapeTask, ScrapeTaskSource } from '../../../../generated/prisma/client.ts'
+import { AppError } from '../../../lib/errors.ts'
+import type { PubSub } from '../../../platform/pubsub/pubsub.ts'
+import type { Logger } from '../../../platform/telemetry/logger.ts'
+import type { FetchedPage } from '../../../platform/web/page-fetcher.ts'
+import { indexJobTask } from '../../jobs/jobs.tasks.ts'
+import { noteLiveness } from '../../jobs/liveness.ts'
+import { wallOf } from '../fetching/judge-page.ts'
+import type { PageSnapshots } from '../fetching/page-snapshots.ts'
+import { createSourceFetcher, type FetchingDeps, type FetchObserver } from '../fetching/source-fetcher.ts'
+import { BlockedError, ChangedSiteError, StructureError } from '../scrape-errors.ts'
+import type { ScrapeTopics } from '../scrape-progress.ts'
+import type { ConnectedSource } from '../source-setup.ts'
+import { savedCount } from '../source-report.ts'
+import type { DetailReading, JobSource, ListPage, Listing, SourceQuery } from '../sources/job-source.ts'
+import { firstCheckpoint, readCheckpoint, type Chain, type Checkpoint } from './checkpoint.ts'
+import { countMisses, seenIn } from './coverage.ts'
+import type { CrawlRecord } from './crawl-record.ts'
+import { askedFilters } from './post-filter.ts'
+import { readListing, type ReadListing } from './read-posting.ts'
+import { failureOf, saveListings, withError, type CrawlScope, type SaveListingsDeps } from './save-listings.ts'
+
+export interface CrawlDeps extends SaveListingsDeps {
+  pubsub: PubSub<ScrapeTopics>
+  fetching: FetchingDeps
+  snapshots: PageSnapshots
+  logger: Logger
+  /** Pages of one source at once, where its pace lets several run. */
+  pagesAtOnce: number
+}
+
+export type CrawledRow = ScrapeTaskSource & { task: ScrapeTask }
+
+/** Postings of a list without pages of their own that are saved together. */
+const SAVED_AT_ONCE = 50
+const STRANGE_PAGES_TO_STOP = 3
+
+/**
+ * Reads the lists of one source to their end or to the limit, from where an earlier run stopped. Each page's postings are
+ * saved before the next page is fetched. Throws what ended it early; all that was read until then is saved.
+ */
+export async function crawlSource(deps: CrawlDeps, record: CrawlRecord, connected: ConnectedSource, row: CrawledRow, signal: AbortSignal): Promise<void> {
+  const { source, setup } = connected
+  const query = queryOf(row.task)
+  const fetcher = createSourceFetcher(connected, deps.fetching, observerOf(record))
+  await deps.fetching.pace.assertAwake(source.name)
+  const seen = await seenIn(deps.prisma, row.id)
+  const resumed = readCheckpoint(row.checkpoint)
+  let { chains }: Checkpoint = resumed ?? firstCheckpoint(source, query, setup)
+  let isResuming = resumed !== null
+  let strangePages = 0
+  const filters = askedFilters(query).filter((filter) => !source.filters.includes(filter))
+  await record.change({ report: (report) => ({ ...report, unhonoured: filters }) })
+
+  for (;;) {
+    const [chain, ...others] = chains
+    if (chain === undefined) return
+    const next = await readChainPage(chain)
+    chains = next === null ? others : [next, ...others]
+    isResuming = false
+    await record.change({ report: (report) => report, checkpoint: { chains } })
+    if (hasEnough()) return
+  }
+
+  function hasEnough(): boolean {
+    return savedCount(record.report) >= row.task.limitPerSource
+  }
+
+  /** One list page with its postings. Answers what of the list comes next; null at its end. */
+  async function readChainPage(chain: Chain): Promise<Chain | null> {
+    const { url } = chain.request
+    let list: ListPage
+    try {
+      list = await readPage(await fetcher.fetch(url, signal), (page) => source.readList(page, chain.request))
+    } catch (error) {
+      // Other lists of the source may well be there.
+      if (!(error instanceof AppError && 'policy' in error && error.policy === 'SKIP_PAGE')) throw error
+      await record.change({ report: (report) => withError(report, failureOf(error, url)) })
+      return null
+    }
+    const fresh = list.listings.filter((listing) => !seen.has(listing.nativeId))
+    const wanted = unique(fresh)
+    await record.change({
+      report: (report) => ({
+        ...report,
+        pages: report.pages + 1,
+        waitingUntil: null,
+        waitingFor: null,
+        total: list.total ?? report.total,
+        extractions: { ...report.extractions, [list.extraction]: (report.extractions[list.extraction] ?? 0) + 1 },
+        // A page that is read once more after a stop has had its entries counted.
+        ...(isResuming ? {} : { rejected: report.rejected + list.rejected.length, rejections: [...report.rejections, ...list.rejected.map(({ reason }) => ({ nativeId: null, reason }))].slice(0, 100) }),
+      }),
+      event: (report) => ({ kind: 'PAGE_FETCHED', source: report, url }),
+    })
+    const isWhole = await readListings(chain, wanted)
+    const pagesDone = chain.pagesDone + 1
+    const isEnd = list.next === null || (wanted.length === 0 && !isResuming) || pagesDone >= source.maxPages
+    // Paging that a source cuts off, or that is cut off here, has not shown everything.
+    const isCut = list.next !== null && pagesDone >= source.maxPages
+    const after: Chain = { ...chain, pagesDone, isWhole: chain.isWhole && isWhole && !isCut && list.rejected.length === 0 }
+    if (!isEnd && list.next !== null) return { ...after, request: list.next }
+    if (after.isWhole && source.isExhaustive) await expireMissing(after)
+    return null
+  }
+
+  /** Reads and saves listings, as many at once as the pace allows. False where some were left out. */
+  async function readListings(chain: Chain, listings: readonly Listing[]): Promise<boolean> {
+    const scope: CrawlScope = { taskId: row.taskId, crawlId: row.id, scopeKey: chain.scopeKey, source: source.name, query, filters }
+    const waiting = [...listings]
+    const readers = source.readDetail === undefined || connected.pace.delayMs > 0 ? 1 : deps.pagesAtOnce
+    const groupSize = source.readDetail === undefined ? SAVED_AT_ONCE : 1
+    let underWay = 0
+    let isWhole = true
+    await Promise.all(Array.from({ length: readers }, async () => {
+      for (;;) {
+        const room = row.task.limitPerSource - savedCount(record.report) - underWay
+        const group = waiting.splice(0, Math.max(0, Math.min(groupSize, room)))
+        if (group.length === 0) return
+        underWay += group.length
+        const read: ReadListing[] = []
+        for (const listing of group) {
+          signal.throwIfAborted()
+          read.push(await readListing(source, listing, readDetail, deps.now()))
+        }
+        await saveListings(deps, record, scope, read)
+        underWay -= group.length
+        for (const { nativeId } of read) seen.add(nativeId)
+        if (read.some(({ failure, rejected }) => failure !== null || rejected !== null)) isWhole = false
+      }
+    }))
+    return isWhole && waiting.length === 0
+  }
+
+  async function readDetail(listing: Listing & { detailUrl: string }): Promise<DetailReading> {
+    const page = await fetcher.fetch(listing.detailUrl, signal)
+    try {
+      const detail = await readPage(page, () => readerOf(source)(page, listing))
+      strangePages = 0
+      return detail
+    } catch (error) {
+      // One odd page is the posting's trouble; several in a row mean that the site was changed.
+      if (error instanceof StructureError && (strangePages += 1) >= STRANGE_PAGES_TO_STOP) throw new ChangedSiteError(error)
+      throw error
+    }
+  }
+
+  /** What the reader makes of the page. A page that it cannot read is a wall where it looks like one; else it is kept to be looked at. */
+  async function readPage<T>(page: FetchedPage, read: (page: FetchedPage) => T): Promise<T> {
+    try {
+      return read(page)
+    } catch (thrown) {
+      const error = thrown instanceof AppError ? thrown : unexpected(thrown)
+      if (!(error instanceof StructureError)) throw error
+      const wall = wallOf(page)
+      if (wall !== null) throw new BlockedError(`${new URL(page.url).host} shows ${wall} in place of its postings.`)
+      const snapshot = await deps.snapshots.save(source.name, page, deps.now())
+      await record.change({ report: (report) => ({ ...report, snapshot, errors: withError(report, failureOf(error, page.url)).errors }) })
+      throw error
+    }
+  }
+
+  /** A defect of the reader is met like a page that it does not know: it costs this source alone, and the page is kept. */
+  function unexpected(thrown: unknown): StructureError {
+    deps.logger.error({ err: thrown, source: source.name }, 'the reader of a source failed')
+    return new StructureError('what its reader takes for granted', { cause: thrown })
+  }
+
+  async function expireMissing({ scopeKey }: Chain): Promise<void> {
+    await deps.prisma.$transaction(async (tx) => {
+      const { inDoubt, gone } = await countMisses(tx, { scopeKey, crawlId: row.id })
+      const note = (nativeIds: string[], liveness: 'EXPIRED' | 'UNCERTAIN', reason: string) => (
+        noteLiveness(tx, deps.queue, { source: source.name, nativeIds, liveness, reason }, deps.now())
+      )
+      await note(inDoubt, 'UNCERTAIN', `${source.label} did not list it when its list was last read to the end.`)
+      await note(gone, 'EXPIRED', `${source.label} did not list it the last two times that its list was read to the end.`)
+    })
+    deps.queue.wake(indexJobTask)
+  }
+}
+
+/** What the rows of a scrape ask its sources. */
+export function queryOf({ text, location, isRemote, postedWithinDays }: ScrapeTask): SourceQuery {
+  return { text, location, isRemote, postedWithinDays }
+}
+
+function readerOf({ label, readDetail }: JobSource): NonNullable<JobSource['readDetail']> {
+  if (readDetail === undefined) throw new Error(`${label} lists pages of postings that it cannot read.`)
+  return readDetail
+}
+
+function unique(listings: readonly Listing[]): Listing[] {
+  return [...new Map(listings.map((listing) => [listing.nativeId, listing])).values()]
+}
+
+function observerOf(record: CrawlRecord): FetchObserver {
+  return {
+    waiting: (until, reason) => record.change({
+      report: (report) => ({ ...report, waits: report.waits + 1, waitingUntil: until, waitingFor: reason }),
+      event: (source) => ({ kind: 'SOURCE_WAITING', source, until, reason }),
+    }),
+    waited: (ms) => record.note((report) => ({ ...report, waitedMs: report.waitedMs + ms })),
+    retried: () => record.note((report) => ({ ...report, retries: report.retries + 1 })),
+  }
+}

@@ -1,0 +1,50 @@
+import type { FetchedPage } from '../../../platform/web/page-fetcher.ts'
+import { BlockedError, GoneError, HttpStatusError, RateLimitedError } from '../scrape-errors.ts'
+import { retryAfterMs } from './retry-delay.ts'
+
+/** Signs of a wall in a page's text, with whose it is. Some stand on good pages too, so they never count alone. */
+const BLOCK_SIGNS: readonly (readonly [sign: RegExp, name: string])[] = [
+  [/<title>\s*Just a moment\.\.\.|_cf_chl_opt/i, "Cloudflare's challenge"],
+  [/Attention Required! \| Cloudflare/i, "Cloudflare's block page"],
+  [/captcha-delivery\.com/i, "DataDome's captcha"],
+  [/px-captcha/i, "PerimeterX's captcha"],
+  [/_Incapsula_Resource/i, "Imperva's block page"],
+  [/awswaf/i, "AWS WAF's challenge"],
+  [/<title>\s*(?:Security Check|Access denied|Attention Required)/i, 'a block page'],
+  [/Additional verification required|verify (?:that )?you are (?:a )?human|g-recaptcha|h-captcha|cf-turnstile/i, 'a captcha'],
+]
+const LOGIN_PATH = /^\/(?:account\/login|auth(?:\/|$)|login(?:\/|$)|signin(?:\/|$)|sign-in(?:\/|$)|users\/sign_in)/i
+/** A wall says so at once; markup further down belongs to the content. */
+const LOOKED_AT_CHARS = 200_000
+
+/** Names the wall that the page's text looks like; only to be believed where the expected data is absent too. */
+export function wallOf(page: Pick<FetchedPage, 'body'>): string | null {
+  const head = page.body.slice(0, LOOKED_AT_CHARS)
+  return BLOCK_SIGNS.find(([sign]) => sign.test(head))?.[1] ?? null
+}
+
+/** True where another page was asked for and the answer is a page to sign in at. */
+export function isLoginPage(askedUrl: string, page: Pick<FetchedPage, 'url'>): boolean {
+  const asked = new URL(askedUrl)
+  const got = new URL(page.url)
+  return got.href !== asked.href && (LOGIN_PATH.test(got.pathname) || /^(?:secure|login|auth|accounts?)\./.test(got.hostname)) && !LOGIN_PATH.test(asked.pathname)
+}
+
+/**
+ * Throws what the page's status and address say against it: BlockedError, RateLimitedError, GoneError, HttpStatusError.
+ * `hadSession`: cookies were sent along.
+ */
+export function judgePage(askedUrl: string, page: FetchedPage, { hadSession, now }: { hadSession: boolean; now: Date }): void {
+  const { status, headers } = page
+  const host = new URL(page.url).host
+  if (headers['cf-mitigated'] !== undefined) throw new BlockedError(`${host} answered with Cloudflare's challenge.`, { hadSession })
+  if (isLoginPage(askedUrl, page)) throw new BlockedError(`${host} asks to sign in.`, { hadSession })
+  if (status >= 200 && status < 300) return
+  if (status === 429) throw new RateLimitedError(host, retryAfterMs(headers['retry-after'], now))
+  const wall = wallOf(page)
+  if (status === 401 || status === 403 || (status === 503 && wall !== null)) {
+    throw new BlockedError(`${host} refused with status ${status}${wall === null ? '' : `, ${wall}`}.`, { hadSession })
+  }
+  if (status === 404 || status === 410) throw new GoneError(page.url, status)
+  throw new HttpStatusError(page.url, status, retryAfterMs(headers['retry-after'], now))
+}

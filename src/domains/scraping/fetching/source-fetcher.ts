@@ -1,0 +1,145 @@
+import { isDeepStrictEqual } from 'node:util'
+import type { Cookie, FetchedPage, PageFetcher, Proxy } from '../../../platform/web/page-fetcher.ts'
+import type { ProxyPool } from '../../../platform/web/proxy-pool.ts'
+import type { Robots } from '../../../platform/web/robots.ts'
+import { WebError, type ErrorPolicy } from '../../../platform/web/web-error.ts'
+import { BlockedError, ContentTypeError, HttpStatusError, RateLimitedError, RestingError, SourceError } from '../scrape-errors.ts'
+import type { ConnectedSource } from '../source-setup.ts'
+import { judgePage } from './judge-page.ts'
+import { backoffMs } from './retry-delay.ts'
+import type { SessionStore } from './session-store.ts'
+import type { SourcePace } from './source-pace.ts'
+
+export interface FetchingDeps {
+  fetchers: Record<'BROWSER' | 'HTTP', PageFetcher>
+  robots: Robots
+  pace: SourcePace
+  sessions: SessionStore
+  /** Null: straight from this machine. */
+  proxies: ProxyPool | null
+  now: () => Date
+  /** 0 to 1. */
+  random: () => number
+  /** Rejects at the abort. */
+  sleep: (ms: number, signal: AbortSignal) => Promise<void>
+  limits: { pageTimeoutMs: number; retryBaseMs: number; maxWaitMs: number }
+}
+
+/** What the crawl's report is told of. */
+export interface FetchObserver {
+  /** Begins to wait for longer than a moment. */
+  waiting(until: Date, reason: string): Promise<void>
+  waited(ms: number): void
+  retried(error: Error): void
+}
+
+export interface SourceFetcher {
+  /** A good page. Rejects with a SourceError or WebError when there is none after all attempts, and with the signal's reason. */
+  fetch(url: string, signal: AbortSignal): Promise<FetchedPage>
+}
+
+const ATTEMPTS = 3
+/** Shorter waits are not worth a word. */
+const WORTH_TELLING_MS = 1_000
+const TEXT_TYPE = /^(?:text\/(?!css|javascript)|application\/(?:(?:[\w.-]+\+)?(?:json|xml)|xhtml\+xml|rss|atom))/i
+
+/** Fetches pages of one source as its site wants to be read: robots.txt, pace, Retry-After, sessions; backs off and gives up. */
+export function createSourceFetcher(connected: ConnectedSource, deps: FetchingDeps, observer: FetchObserver): SourceFetcher {
+  const { source, setup, pace: paceRules } = connected
+  const { now, random } = deps
+  let hasFailed = false
+  /** Whatever the pace: until then the site has asked not to be asked. */
+  let silentUntil = new Date(0)
+  return { fetch }
+
+  async function fetch(url: string, signal: AbortSignal): Promise<FetchedPage> {
+    for (let attempt = 1; ; attempt += 1) {
+      const proxy = deps.proxies?.next() ?? null
+      try {
+        const page = await fetchOnce(url, proxy, signal)
+        if (hasFailed) await deps.pace.noteSuccess(source.name)
+        hasFailed = false
+        return page
+      } catch (error) {
+        signal.throwIfAborted()
+        if (!(error instanceof SourceError || error instanceof WebError)) throw error
+        const isProxyAtFault = error instanceof WebError && ['PROXY', 'CONNECTION', 'TIMEOUT'].includes(error.failure)
+        if (proxy !== null && isProxyAtFault) deps.proxies?.failed(proxy.key)
+        if (error.policy === 'RETIRE_SESSION') await deps.sessions.retire(source.name, proxy?.key ?? '')
+        if (attempt >= ATTEMPTS || !isRetried(error.policy)) throw await givingUp(error)
+        observer.retried(error)
+        await backOff(attempt, error, signal)
+      }
+    }
+  }
+
+  async function fetchOnce(url: string, proxy: Proxy | null, signal: AbortSignal): Promise<FetchedPage> {
+    const { isAllowed, crawlDelayMs, reason } = await deps.robots.check(url, connected.allowedHosts, signal)
+    if (!isAllowed) throw new BlockedError(reason ?? `robots.txt of ${new URL(url).host} does not allow ${url}.`)
+    await waitForSlot(crawlDelayMs, signal)
+    const isBrowser = source.transport === 'BROWSER'
+    const cookies: readonly Cookie[] = isBrowser ? await deps.sessions.load(source.name, proxy?.key ?? '') : []
+    const page = await deps.fetchers[source.transport].fetch({
+      url,
+      allowedHosts: connected.allowedHosts,
+      headers: source.headers?.(setup) ?? {},
+      cookies,
+      proxy,
+      timeoutMs: deps.limits.pageTimeoutMs,
+      ...(source.waitFor ? { waitFor: source.waitFor } : {}),
+      ...(source.dismiss ? { dismiss: source.dismiss } : {}),
+    }, signal)
+    if (proxy !== null) deps.proxies?.worked(proxy.key)
+    judgePage(url, page, { hadSession: cookies.length > 0, now: now() })
+    const contentType = page.headers['content-type'] ?? ''
+    if (!TEXT_TYPE.test(contentType)) throw new ContentTypeError(url, contentType)
+    if (isBrowser && !isDeepStrictEqual(page.cookies, cookies)) await deps.sessions.save(source.name, proxy?.key ?? '', page.cookies)
+    return page
+  }
+
+  async function waitForSlot(crawlDelayMs: number | null, signal: AbortSignal): Promise<void> {
+    const rules = { ...paceRules, delayMs: Math.max(paceRules.delayMs, connected.isPaceOwn ? 0 : (crawlDelayMs ?? 0)) }
+    const { at, reason } = await deps.pace.reserve(source.name, rules)
+    await waitUntil(at < silentUntil ? silentUntil : at, reason, signal)
+  }
+
+  async function backOff(attempt: number, error: SourceError | WebError, signal: AbortSignal): Promise<void> {
+    const asked = error instanceof RateLimitedError || error instanceof HttpStatusError ? error.retryAfterMs : null
+    const until = new Date(now().getTime() + (asked ?? backoffMs(attempt, deps.limits.retryBaseMs, random())))
+    if (until.getTime() - now().getTime() > deps.limits.maxWaitMs) {
+      throw new BlockedError(`${error.message} That is longer than a run may wait (until ${until.toISOString()}).`)
+    }
+    if (asked !== null) {
+      silentUntil = until
+      await deps.pace.defer(source.name, until)
+    }
+    await waitUntil(until, error.message, signal)
+  }
+
+  async function waitUntil(until: Date, reason: string, signal: AbortSignal): Promise<void> {
+    const ms = until.getTime() - now().getTime()
+    if (ms <= 0) return
+    if (ms >= WORTH_TELLING_MS) await observer.waiting(until, reason)
+    await deps.sleep(ms, signal)
+    observer.waited(ms)
+  }
+
+  /** What to throw when no attempt is left: a site that goes on refusing is a block; failures in a row have the source rest. */
+  async function givingUp(error: SourceError | WebError): Promise<Error> {
+    if (error instanceof RateLimitedError) return new BlockedError(`${error.message} It was asked ${ATTEMPTS} times.`)
+    if (error instanceof BlockedError) return new BlockedError(error.message)
+    if (error.policy !== 'RETRY' && error.policy !== 'RETIRE_SESSION') return error
+    hasFailed = true
+    try {
+      await deps.pace.noteFailure(source.name)
+      return error
+    } catch (resting) {
+      if (resting instanceof RestingError) return new RestingError(`${resting.message} The last one: ${error.message}`, resting.until)
+      throw resting
+    }
+  }
+}
+
+function isRetried(policy: ErrorPolicy): boolean {
+  return policy === 'RETRY' || policy === 'RETIRE_SESSION'
+}
