@@ -2,10 +2,12 @@ import { DOCUMENT_TASKS } from '../domains/documents/documents.tasks.ts'
 import type { DocumentTopics } from '../domains/documents/resume-progress.ts'
 import type { ImportTopics } from '../domains/jobs/imports/import-progress.ts'
 import { JOB_TASKS } from '../domains/jobs/jobs.tasks.ts'
+import type { ScrapeTopics } from '../domains/scraping/scrape-progress.ts'
+import { SCRAPING_TASKS } from '../domains/scraping/scraping.tasks.ts'
 import type { TaskName } from '../platform/queue/queue.ts'
 
 /** Every kind of background work; the queue refuses what is not listed. */
-export const TASKS: readonly TaskName[] = [...JOB_TASKS, ...DOCUMENT_TASKS]
+export const TASKS: readonly TaskName[] = [...JOB_TASKS, ...DOCUMENT_TASKS, ...SCRAPING_TASKS]
 
 /** Every topic that is published, with its payload. */
-export type AppTopics = ImportTopics & DocumentTopics
+export type AppTopics = ImportTopics & DocumentTopics & ScrapeTopics

@@ -16,7 +16,10 @@ import type { Reranker } from '../platform/rerank/reranker.ts'
 import { createLogger, type Logger } from '../platform/telemetry/logger.ts'
 import { measuredCache, measuredEmbedder } from '../platform/telemetry/measured.ts'
 import { createMetrics, type Metrics } from '../platform/telemetry/metrics.ts'
+import { createSecretBox, type SecretBox } from '../platform/secrets/secret-box.ts'
+import { keyOfFolder } from '../platform/secrets/secret-key.ts'
 import { TASKS, type AppTopics } from './catalogue.ts'
+import { openWeb, type Web } from './web.ts'
 
 /** Everything outside the domains, opened once for the process. */
 export interface Platform {
@@ -30,6 +33,8 @@ export interface Platform {
   cache: Cache
   pubsub: PubSub<AppTopics>
   queue: Queue
+  web: Web
+  secrets: SecretBox
   now: () => Date
   /** Closes what was opened, in the order that lets running work end; the queue gets at most `deadlineMs`. */
   close(deadlineMs: number): Promise<void>
@@ -53,12 +58,16 @@ export async function openPlatform(config: Config, logger: Logger = createLogger
     const cache = measuredCache(createMemoryCache({ maxBytes: Math.max(1, config.embedding.cacheBytes) }), metrics)
     const pubsub = createMemoryPubSub<AppTopics>()
     opened.push(async () => pubsub.close())
+    const now = (): Date => new Date()
+    const web = openWeb(config.scraping, now)
+    opened.push((deadlineMs) => web.close(deadlineMs))
+    const secrets = createSecretBox(config.secrets.key ?? (await keyOfFolder(config.database.dataDir)))
     const queue = await openPgBossQueue({ pool: database.pool, logger, tasks: TASKS, embedded: config.database.url === null })
     opened.push((deadlineMs) => queue.close(deadlineMs))
     metrics.watchBreaker(() => model.health().state)
     metrics.watchQueue(async () => Object.fromEntries(await Promise.all(TASKS.map(async (task) => [task.name, await queue.stats(task)]))))
     const embedder = cachedEmbedder(measuredEmbedder(model, metrics), cache, { ttlMs: config.embedding.cacheTtlMs })
-    return { config, logger, metrics, database, index, embedder, reranker, cache, pubsub, queue, now: () => new Date(), close }
+    return { config, logger, metrics, database, index, embedder, reranker, cache, pubsub, queue, web, secrets, now, close }
   } catch (error) {
     await close(0)
     throw error

@@ -17,9 +17,10 @@ import { createMaintenance, type Maintenance } from '../domains/search/maintenan
 import { createSearchService, type SearchService } from '../domains/search/search.service.ts'
 import type { Metrics } from '../platform/telemetry/metrics.ts'
 import type { Platform } from './platform.ts'
+import { createScraping, type ScrapingServices } from './scraping.ts'
 
 /** The domains of one process. */
-export interface Services {
+export interface Services extends ScrapingServices {
   search: SearchService
   jobs: JobsService
   jobSearch: JobSearch
@@ -50,7 +51,7 @@ export function createServices(platform: Platform): Services {
   const matching = createMatchingService({ database, index, jobs, resumes, weights: config.matching.weights })
   const rows = { prisma, queue, model: embedder.model }
   const maintenance = createMaintenance({ index, embedder, indexed: [indexedJobs(rows), indexedResumes(rows)] })
-  return { search, jobs, jobSearch, imports, resumes, matching, maintenance }
+  return { search, jobs, jobSearch, imports, resumes, matching, maintenance, ...createScraping(platform) }
 }
 
 function measuredJobSearch(jobSearch: JobSearch, metrics: Metrics): JobSearch {
@@ -70,8 +71,14 @@ export async function startWorkers(platform: Platform, services: Services): Prom
   const { prisma, pool } = database
   const matchEvents = { prisma, index, pool, weights: config.matching.weights }
   await services.imports.work()
+  await services.scrapes.work()
+  await services.schedules.work()
   await queue.work(indexJobTask, (tasks) => indexJobs({ prisma, index, embedder, queue }, tasks.map((task) => task.jobId)))
-  await queue.work(jobIndexedTask, (tasks) => onJobsIndexed(matchEvents, tasks.map((task) => task.jobId)))
+  await queue.work(jobIndexedTask, async (tasks) => {
+    const jobIds = tasks.map((task) => task.jobId)
+    await onJobsIndexed(matchEvents, jobIds)
+    await services.scrapes.onJobsIndexed(jobIds)
+  })
   await queue.work(indexResumeTask, (tasks) => indexResumes({ prisma, index, embedder, queue, pubsub }, tasks.map((task) => task.resumeId)))
   await queue.work(resumeIndexedTask, async (tasks) => {
     for (const { resumeId } of tasks) if (await onResumeIndexed(matchEvents, resumeId)) await markMatched({ prisma, pubsub }, resumeId)

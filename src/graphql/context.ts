@@ -5,6 +5,10 @@ import type { JobSearch } from '../domains/jobs/job-search.ts'
 import type { JobsService } from '../domains/jobs/jobs.service.ts'
 import type { MatchingService } from '../domains/matching/matching.service.ts'
 import type { Maintenance } from '../domains/search/maintenance.ts'
+import type { PostingPages } from '../domains/scraping/posting-pages.service.ts'
+import type { SchedulesService } from '../domains/scraping/schedules.service.ts'
+import type { ScrapesService } from '../domains/scraping/scrapes.service.ts'
+import type { SourcesService } from '../domains/scraping/sources.service.ts'
 import type { Viewer } from '../lib/viewer.ts'
 import type { Embedder } from '../platform/embedding/embedder.ts'
 import type { Reranker } from '../platform/rerank/reranker.ts'
@@ -17,6 +21,10 @@ export interface Services {
   resumes: ResumesService
   matching: MatchingService
   maintenance: Maintenance
+  scrapes: ScrapesService
+  schedules: SchedulesService
+  sources: SourcesService
+  postingPages: PostingPages
 }
 
 /** Limits that resolvers hold input against. */

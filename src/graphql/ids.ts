@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { ValidationError } from '../lib/errors.ts'
 
 /** Types that have a global id. */
-const NODE_TYPES = ['Job', 'Company', 'JobSighting', 'JobImport', 'Resume', 'User'] as const
+const NODE_TYPES = ['Job', 'Company', 'JobSighting', 'JobImport', 'Resume', 'User', 'ScrapeTask', 'ScrapeSchedule'] as const
 type NodeType = (typeof NODE_TYPES)[number]
 
 const uuid = z.uuid()

@@ -6,6 +6,7 @@ import { addMaintenance } from './types/maintenance.ts'
 import { addMatchingOperations } from './types/matching-operations.ts'
 import { addModels } from './types/models.ts'
 import { addResumeOperations } from './types/resume-operations.ts'
+import { addScrapingOperations } from './types/scraping-operations.ts'
 import { addSearch } from './types/search.ts'
 import { addSkills } from './types/skills.ts'
 import { addUsers } from './types/users.ts'
@@ -23,6 +24,7 @@ function buildSchema() {
   addSkills()
   addModels()
   addMaintenance()
+  addScrapingOperations()
   addUsers()
   return builder.toSchema()
 }

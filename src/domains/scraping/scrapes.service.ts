@@ -29,12 +29,19 @@ class GivenUpError extends AppError {
 /** Scrapes: started, watched, cancelled, tried again. A started one is rows and queued tasks; it outlives a crash. */
 export function createScrapesService(deps: ScrapesServiceDeps) {
   const { prisma, queue, pubsub, connected, now } = deps
-  return { start, get, list, count, cancel, retry, progress, jobIds, work, onJobsIndexed }
+  return { start, find, list, count, cancel, retry, progress, work, onJobsIndexed }
 
   /** Answers at once. Throws ValidationError for what cannot be asked here. An equal scrape that still runs is joined. */
   async function start(viewer: Viewer, input: ScrapeInput): Promise<Scrape> {
     const { id } = await startScrape(deps, viewer.userId, scrapeRequest(input, connected))
     return get(viewer, id)
+  }
+
+  /** With what `query` asks for. Throws NotFoundError, for another person's scrape too. */
+  async function find(viewer: Viewer, id: string, query: { include?: Prisma.ScrapeTaskInclude; select?: Prisma.ScrapeTaskSelect }): Promise<ScrapeTask> {
+    const task = isUuid(id) ? await prisma.scrapeTask.findFirst({ ...query, where: { ...ownScrapes(viewer), id } }) : null
+    if (task === null) throw new NotFoundError('ScrapeTask', id)
+    return task
   }
 
   /** Throws NotFoundError, for another person's scrape too. */
@@ -44,9 +51,9 @@ export function createScrapesService(deps: ScrapesServiceDeps) {
     return task
   }
 
-  /** The newest first. `page` is a cursor's part of the query. */
-  function list(viewer: Viewer, filter: { states?: ScrapeState[] }, page: Pick<Prisma.ScrapeTaskFindManyArgs, 'take' | 'skip' | 'cursor'>): Promise<Scrape[]> {
-    return prisma.scrapeTask.findMany({ ...page, where: scrapesWhere(viewer, filter), orderBy: [{ createdAt: 'desc' }, { id: 'asc' }], include: { sources: true } })
+  /** The newest first, with the page and the parts that `query` asks for. */
+  function list(viewer: Viewer, filter: { states?: ScrapeState[] }, query: Prisma.ScrapeTaskFindManyArgs): Promise<ScrapeTask[]> {
+    return prisma.scrapeTask.findMany({ ...query, where: scrapesWhere(viewer, filter), orderBy: [{ createdAt: 'desc' }, { id: 'asc' }] })
   }
 
   function count(viewer: Viewer, filter: { states?: ScrapeState[] }): Promise<number> {
@@ -99,18 +106,6 @@ export function createScrapesService(deps: ScrapesServiceDeps) {
     } finally {
       live.end()
     }
-  }
-
-  /** Ids of the jobs that the scrape saved or saw again, the newest first. The viewer must be let see the scrape. */
-  async function jobIds(taskId: string, page: { first: number; after: string | null }): Promise<string[]> {
-    const rows = await prisma.scrapeTaskJob.findMany({
-      where: { taskId },
-      orderBy: [{ savedAt: 'desc' }, { jobId: 'asc' }],
-      take: page.first,
-      ...(page.after === null ? {} : { cursor: { taskId_jobId: { taskId, jobId: page.after } }, skip: 1 }),
-      select: { jobId: true },
-    })
-    return rows.map((row) => row.jobId)
   }
 
   /** Crawls queued sources in this process. */
