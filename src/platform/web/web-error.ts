@@ -33,6 +33,8 @@ export const WEB_FAILURES = {
   NO_BROWSER: 'STOP_SOURCE',
   /** Every proxy of the operator's list is benched; going on without would show this machine's own address. */
   NO_PROXY: 'STOP_TASK',
+  /** The fetcher has been closed. */
+  CLOSED: 'STOP_TASK',
 } as const satisfies Record<string, ErrorPolicy>
 
 export type WebFailure = keyof typeof WEB_FAILURES
