@@ -137,6 +137,17 @@ export function queueContract(name: string, make: (tasks: readonly TaskName[]) =
       await expect.poll(() => queue.stats(SINGLE), SOON).toEqual({ waiting: 0, running: 0, failed: 0 })
     })
 
+    it('tries what failed of a batch again alone, and the rest of the batch is done', async () => {
+      const calls: number[][] = []
+      await queue.enqueue(BATCHED, [{ n: 1 }, { n: 2 }, { n: 3 }])
+      await queue.work(BATCHED, async (payloads) => {
+        calls.push(payloads.map(({ n }) => n))
+        if (calls.length < 5 && payloads.some(({ n }) => n === 2)) throw new Error('not yet')
+      })
+      await expect.poll(() => calls, SOON).toEqual([[1, 2, 3], [1], [2], [3], [2]])
+      await expect.poll(() => queue.stats(BATCHED), SOON).toEqual({ waiting: 0, running: 0, failed: 0 })
+    })
+
     it('gives up when the attempts are used up, and counts the task as failed', async () => {
       let attempts = 0
       await queue.work(FRAGILE, async () => {

@@ -1,5 +1,5 @@
 import type { Pool } from 'pg'
-import { fromPrisma, PgBoss, type Job } from 'pg-boss'
+import { fromPrisma, PgBoss, type Job, type JobResult } from 'pg-boss'
 import type { Logger } from '../telemetry/logger.ts'
 import type { EnqueueOptions, Queue, QueueStats, TaskDefinition, TaskName } from './queue.ts'
 
@@ -100,22 +100,32 @@ class PgBossQueue implements Queue {
     this.#workers.set(task.name, workers)
   }
 
-  #startWorker<T extends object>(task: TaskDefinition<T>, handler: (payloads: T[], signal: AbortSignal) => Promise<void>) {
-    return this.#boss.work<T>(
+  #startWorker<T extends object>(task: TaskDefinition<T>, handler: (payloads: T[], signal: AbortSignal) => Promise<void>): Promise<string> {
+    const attempt = async (jobs: readonly Job<T>[], signal: AbortSignal): Promise<JobResult[]> => {
+      try {
+        await handler(jobs.map((job) => task.schema.parse(job.data)), signal)
+        return jobs.map(({ id }) => ({ id, status: 'completed' }))
+      } catch (error) {
+        if (jobs.length === 1 || signal.aborted) return jobs.map(({ id }) => ({ id, status: 'failed', output: error }))
+        const results: JobResult[] = []
+        for (const job of jobs) results.push(...(await attempt([job], signal)))
+        return results
+      }
+    }
+    return this.#boss.work(
       task.name,
       // Several workers poll as often together as one would alone.
-      { batchSize: task.batchSize, pollingIntervalSeconds: POLLING_INTERVAL_SECONDS * task.concurrency },
+      { batchSize: task.batchSize, pollingIntervalSeconds: POLLING_INTERVAL_SECONDS * task.concurrency, perJobResults: true },
       async (jobs: Job<T>[]) => {
-        const signal = AbortSignal.any([...jobs.map((job) => job.signal), ...(task.isResumable ? [this.#closing.signal] : [])])
-        try {
-          await handler(jobs.map((job) => task.schema.parse(job.data)), signal)
-        } catch (error) {
-          if (!this.#closing.signal.aborted) this.#logger.warn({ err: error, task: task.name, count: jobs.length }, 'task failed and will be tried again')
-          throw error
-        } finally {
-          // A full batch means that more may wait; without this, each poll would take one batch.
-          if (jobs.length >= task.batchSize) this.wake(task)
+        const closing = task.isResumable ? [this.#closing.signal] : []
+        const results = await attempt(jobs, AbortSignal.any([...jobs.map((job) => job.signal), ...closing]))
+        const failed = results.filter((result) => result.status === 'failed')
+        if (failed.length > 0 && !this.#closing.signal.aborted) {
+          this.#logger.warn({ err: failed[0]?.output, task: task.name, count: failed.length }, 'task failed and will be tried again')
         }
+        // A full batch means that more may wait; without this, each poll would take one batch.
+        if (jobs.length >= task.batchSize) this.wake(task)
+        return results
       },
     )
   }

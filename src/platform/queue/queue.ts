@@ -50,7 +50,10 @@ export interface QueueStats {
   failed: number
 }
 
-/** Durable background work, at least once: a handler that throws is tried again with backoff, so handlers are idempotent. */
+/**
+ * Durable background work, at least once: a handler that throws is tried again with backoff, so handlers are idempotent. A
+ * batch that fails is run once more task by task, so that one which cannot be done is tried again alone.
+ */
 export interface Queue {
   enqueue<T extends object>(task: TaskDefinition<T>, payloads: readonly T[], options?: EnqueueOptions): Promise<void>
   /** Runs `handler` for batches of the task until the queue is closed; `signal` aborts when a batch has lost its lease, and for resumable work when the queue closes. */

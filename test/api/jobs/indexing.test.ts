@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { indexJobs } from '../../../src/domains/jobs/job-indexer.ts'
+import { indexJobTask } from '../../../src/domains/jobs/jobs.tasks.ts'
 import type { Embedder } from '../../../src/platform/embedding/embedder.ts'
 import { openJobDesk, type JobDesk } from './job-desk.ts'
 import { posting, prose } from './postings.ts'
@@ -81,6 +82,24 @@ describe('keeping the index up to date', () => {
     await desk.settled()
     expect(await desk.titles('harbour', { weights: { vector: 0 } })).toEqual(['Harbour Pilot'])
     expect((await desk.maintenance.health()).collections).toMatchObject([{ missing: [], orphaned: [] }])
+  })
+
+  it('leaves out a job that cannot be indexed, and no other of its batch', async () => {
+    const saved = await desk.save(...Array.from({ length: 5 }, (_, seed) => posting(seed)))
+    await desk.settled()
+    const [bad, ...others] = saved.map((result) => result.jobId)
+    const { requirements } = await desk.jobs.get(bad ?? '')
+    await desk.prisma.$transaction(async (tx) => {
+      await tx.job.updateMany({ data: { indexedKey: null } })
+      await tx.job.update({ where: { id: bad ?? '' }, data: { requirements: { sections: 'unreadable' } } })
+      await desk.queue.enqueue(indexJobTask, saved.map(({ jobId }) => ({ jobId })), { tx })
+    })
+    desk.queue.wake(indexJobTask)
+    const indexed = async () => (await desk.prisma.job.findMany({ where: { indexedKey: { not: null } } })).map((job) => job.id).toSorted()
+    await expect.poll(indexed, { timeout: 10_000 }).toEqual(others.toSorted())
+    await desk.prisma.job.update({ where: { id: bad ?? '' }, data: { requirements: requirements ?? {} } })
+    await desk.settled()
+    expect(await indexed()).toEqual(saved.map((result) => result.jobId).toSorted())
   })
 
   it('survives tasks for jobs that are gone, and the same task many times', async () => {
