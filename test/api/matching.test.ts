@@ -69,6 +69,12 @@ describe('recommendedJobs', () => {
     expect(at(await app.run(LIST, { minScore: 101 }), 'recommendedJobs.issues')).toEqual([{ path: ['minScore'] }])
   })
 
+  it('refuses the cursor of another resume', async () => {
+    const after = at(await app.run(LIST, { resumeId: engineer, first: 2 }), 'recommendedJobs.pageInfo.endCursor')
+    expect(at(await app.run(LIST, { resumeId: nurse, after }), 'recommendedJobs.issues')).toEqual([{ path: ['after'] }])
+    expect(at(await app.run(LIST, { resumeId: engineer, after }), 'recommendedJobs.edges')).toHaveLength(2)
+  })
+
   it('takes as many SQL statements for four jobs as for one', async () => {
     const one = await app.countStatements(() => app.run(LIST, { first: 1 }))
     const four = await app.countStatements(() => app.run(LIST, { first: 4 }))

@@ -1,5 +1,5 @@
 import type { PrismaClient } from '../../../generated/prisma/client.ts'
-import { pageAfter } from '../../lib/cursors.ts'
+import { listKey, pageAfter } from '../../lib/cursors.ts'
 import { ValidationError } from '../../lib/errors.ts'
 import { stripControls } from '../../lib/text.ts'
 import type { SearchIndex } from '../../platform/index/search-index.ts'
@@ -91,8 +91,9 @@ export function createJobSearch({ prisma, index, search, cache, now }: JobSearch
       today: startOfDay(now()),
     }
     const ranked = request.text === '' ? await list(request) : await cache.through(request, () => rank(request, signal))
-    const sorted = await sortHits(prisma, ranked.rows.map(toHit), input.sort ?? defaultSort(request.text), matchScores)
-    const page = pageAfter(sorted, input.first, input.after ?? null)
+    const sort = input.sort ?? defaultSort(request.text)
+    const sorted = await sortHits(prisma, ranked.rows.map(toHit), sort, matchScores)
+    const page = pageAfter(sorted, input.first, input.after ?? null, keyOf(input, sort))
     const evidence = await search.explain('jobs', request.text, page.edges.map((edge) => edge.node.row))
     return {
       hits: page.edges.map(({ node, cursor }) => ({ ...node, cursor, evidence: evidence.get(node.id) ?? NO_EVIDENCE })),
@@ -144,6 +145,11 @@ function unrankedRow(documentId: string): RankedRow {
   return {
     documentId, keywordRank: null, keywordScore: null, vectorRank: null, similarity: null, passageId: null, fusedScore: 0, rerankScore: null,
   }
+}
+
+/** By the filters as given: those read off the query may say "since a day ago" and move with the clock. */
+function keyOf({ query, filters, weights, fusion, rerank }: JobSearchInput, sort: JobSort): string {
+  return listKey([query, filters ?? {}, weights ?? {}, fusion ?? null, rerank !== false, sort.by, sort.direction])
 }
 
 function defaultSort(text: string): JobSort {

@@ -1,5 +1,5 @@
 import type { JobMatchScore } from '../../../generated/prisma/client.ts'
-import { pageAfter } from '../../lib/cursors.ts'
+import { listKey, pageAfter } from '../../lib/cursors.ts'
 import { NotFoundError } from '../../lib/errors.ts'
 import type { Database } from '../../platform/database/database.ts'
 import type { SearchIndex } from '../../platform/index/search-index.ts'
@@ -62,7 +62,7 @@ export function createMatchingService({ database, index, jobs, resumes, weights 
       orderBy: [{ overallScore: 'desc' }, { semanticScore: 'desc' }, { jobId: 'asc' }],
       select: { jobId: true },
     })
-    const page = pageAfter(ranked.map(({ jobId }) => ({ id: jobId })), first, after)
+    const page = pageAfter(ranked.map(({ jobId }) => ({ id: jobId })), first, after, listKey(['jobs', resume.id, minScore]))
     const scores = await storedScores(resume, resumeHash, page.edges.map((edge) => edge.node.id))
     return {
       ...page,
@@ -74,7 +74,10 @@ export function createMatchingService({ database, index, jobs, resumes, weights 
     }
   }
 
-  /** Resumes that fit a job, among the viewer's own and those whose owners made them discoverable. Throws NotFoundError. */
+  /**
+   * Resumes that fit a job, among the viewer's own and those whose owners made them discoverable. Throws NotFoundError;
+   * ValidationError for a foreign cursor.
+   */
   async function matchingResumes(viewer: Viewer, { jobId, first, after }: { jobId: string; first: number; after: string | null }): Promise<MatchPage> {
     await jobs.get(jobId)
     const vectors = await index.vectors('jobs', [jobId])
@@ -96,7 +99,7 @@ export function createMatchingService({ database, index, jobs, resumes, weights 
     const ranked = scores
       .toSorted((a, b) => b.overall - a.overall || b.semantic - a.semantic || (a.resumeId < b.resumeId ? -1 : 1))
       .map((score) => ({ ...score, id: score.resumeId }))
-    return { ...pageAfter(ranked, first, after), totalCount: ranked.length }
+    return { ...pageAfter(ranked, first, after, listKey(['resumes', jobId])), totalCount: ranked.length }
   }
 
   /** Scores of these jobs, computed where none is stored; empty for a viewer without a resume. One query for all. */

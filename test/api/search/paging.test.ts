@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { JOB_SORTS, type JobSort } from '../../../src/domains/jobs/job-sort.ts'
 import type { JobSearchInput } from '../../../src/domains/jobs/job-search.ts'
-import { encodeCursor } from '../../../src/lib/cursors.ts'
 import { ValidationError } from '../../../src/lib/errors.ts'
 import { openJobDesk, type JobDesk } from '../jobs/job-desk.ts'
 import { posting } from '../jobs/postings.ts'
@@ -97,7 +96,34 @@ describe('paging', () => {
 
   it('ends after a cursor beyond the list', async () => {
     await fill(many.slice(0, 3))
-    expect(await desk.search('', { after: encodeCursor({ position: 999, id: 'gone' }) })).toMatchObject({ hits: [], hasNextPage: false, totalCount: 3 })
+    const { hits } = await desk.search('')
+    for (const hit of hits.slice(1)) await desk.jobs.remove(hit.id)
+    expect(await desk.search('', { after: hits[2]?.cursor ?? null })).toMatchObject({ hits: [], hasNextPage: false, totalCount: 1 })
+  })
+
+  const asked = { sort: { by: 'DATE', direction: 'DESC' }, filters: { location: 'Albany, NY' } } satisfies Partial<JobSearchInput>
+  it.each<[string, string, Partial<JobSearchInput>]>([
+    ['words', 'keeper room', asked],
+    ['filters', 'keeper posted in the last 60 days', { ...asked, filters: { location: 'Albany, NY', salaryCurrency: 'USD' } }],
+    ['filters, of which there were none', 'keeper posted in the last 60 days', { sort: asked.sort }],
+    ['sort', 'keeper posted in the last 60 days', { ...asked, sort: { by: 'SALARY', direction: 'DESC' } }],
+    ['direction', 'keeper posted in the last 60 days', { ...asked, sort: { by: 'DATE', direction: 'ASC' } }],
+    ['weights', 'keeper posted in the last 60 days', { ...asked, weights: { keyword: 2 } }],
+  ])('refuses the cursor of a search with other %s, and says what to do', async (_name, query, input) => {
+    await fill(many.slice(0, 3))
+    const { hits } = await desk.search('keeper posted in the last 60 days', asked)
+    const refusal = desk.search(query, { ...input, after: hits[0]?.cursor ?? null })
+    await expect(refusal).rejects.toBeInstanceOf(ValidationError)
+    await expect(refusal).rejects.toMatchObject({ issues: [{ path: ['after'], message: expect.stringMatching(/another query.*first page of this list without it/) }] })
+  })
+
+  it('takes the cursor of the same search the next day, with another size of page, after jobs changed', async () => {
+    await fill(many.slice(0, 3))
+    const { hits } = await desk.search('keeper posted in the last 60 days', { ...asked, first: 1 })
+    desk.clock.now = new Date(desk.clock.now.getTime() + 86_400_000)
+    await desk.jobs.update(hits[0]?.id ?? '', { salaryText: '$50,000 a year' })
+    await fill([posting(99, { title: 'Keeper of the new room', postedAt: '2026-06-14' })])
+    expect((await desk.search('keeper posted in the last 60 days', { ...asked, first: 10, after: hits[0]?.cursor ?? null })).hits).toHaveLength(2)
   })
 
   it.each([0, -1, 1.5, Number.NaN])('refuses a page of %d', async (first) => {
