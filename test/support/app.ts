@@ -1,9 +1,11 @@
+import { randomBytes } from 'node:crypto'
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { TASKS, type AppTopics } from '../../src/app/catalogue.ts'
 import type { Platform } from '../../src/app/platform.ts'
 import { createApi, type Api } from '../../src/app/server/api.ts'
+import { openWeb } from '../../src/app/web.ts'
 import { createServices, startWorkers, type Services } from '../../src/app/services.ts'
 import { loadConfig } from '../../src/config/config.ts'
 import { ensureLocalOwner } from '../../src/domains/users/local-owner.ts'
@@ -13,6 +15,7 @@ import { openPostgresIndex } from '../../src/platform/index/postgres/postgres-in
 import { createMemoryPubSub } from '../../src/platform/pubsub/memory-pubsub.ts'
 import { openPgBossQueue } from '../../src/platform/queue/pgboss-queue.ts'
 import type { QueueStats } from '../../src/platform/queue/queue.ts'
+import { createSecretBox } from '../../src/platform/secrets/secret-box.ts'
 import { createLogger } from '../../src/platform/telemetry/logger.ts'
 import { createMetrics } from '../../src/platform/telemetry/metrics.ts'
 import { freshDatabase, removeFolder } from './database.ts'
@@ -57,9 +60,11 @@ export async function createTestApp({ env = {}, workers = false, adapt = (platfo
   const index = await openPostgresIndex({ pool: database.pool, dimensions: embedder.dimensions })
   const queue = await openPgBossQueue({ pool: database.pool, logger, tasks: TASKS, embedded: true })
   const pubsub = createMemoryPubSub<AppTopics>()
+  const now = () => new Date()
+  const web = openWeb(config.scraping, now)
   const platform = adapt({
     config, logger, metrics: createMetrics(), database, index, embedder, reranker: null,
-    cache: createMemoryCache({ maxBytes: 2 ** 20 }), pubsub, queue, now: () => new Date(), close: async () => {},
+    cache: createMemoryCache({ maxBytes: 2 ** 20 }), pubsub, queue, web, secrets: createSecretBox(randomBytes(32)), now, close: async () => {},
   })
   const services = createServices(platform)
   const viewer = await ensureLocalOwner(database.prisma)
@@ -76,6 +81,7 @@ export async function createTestApp({ env = {}, workers = false, adapt = (platfo
     async close() {
       shutdown.abort()
       await queue.close(5_000)
+      await web.close(5_000)
       pubsub.close()
       await database.close()
       removeFolder(dataDir)

@@ -82,6 +82,23 @@ function buildProgram(run: RunCommand): Program {
       const { searchCommand } = await import('./commands/search.ts')
       await searchCommand(words.join(' '), options, command)
     }))
+  add('scrape', 'take jobs from boards and feeds, and wait until they can be searched')
+    .argument('<query...>', 'a few words, such as: data engineer')
+    .requiredOption('--sources <names>', 'comma-separated; `sources` lists them', splitNames)
+    .option('--location <place>', 'such as: Austin, TX')
+    .option('--remote', 'remote jobs only')
+    .option('--posted-within <days>', 'no older than this', wholeNumber)
+    .option('--limit <n>', 'jobs of each source at most', wholeNumber)
+    .action((words: string[], options: ScrapeOptions) => run(global(), async (command) => {
+      const { scrapeCommand } = await import('./commands/scrape.ts')
+      const { sources, location, remote, postedWithin, limit } = options
+      return scrapeCommand({ sources, query: words.join(' '), location, isRemote: remote, postedWithinDays: postedWithin, limitPerSource: limit }, command)
+    }))
+  add('sources', 'list where jobs can be taken from, and what each source needs')
+    .action(() => run(global(), async (command) => {
+      const { sourcesCommand } = await import('./commands/sources.ts')
+      await sourcesCommand(command)
+    }))
   add('skills', 'name the skills in a text')
     .argument('<text-or-file>', 'a text, or the path of a document')
     .action((textOrFile: string) => run(global(), async (command) => {
@@ -118,6 +135,23 @@ function buildProgram(run: RunCommand): Program {
       await pullModelCommand(dir, options, command)
     }))
   return program
+}
+
+interface ScrapeOptions {
+  sources: string[]
+  location?: string
+  remote?: boolean
+  postedWithin?: number
+  limit?: number
+}
+
+function splitNames(value: string): string[] {
+  return value.split(',').map((name) => name.trim()).filter((name) => name !== '')
+}
+
+function wholeNumber(value: string): number {
+  if (!/^\d{1,6}$/.test(value)) throw new InvalidArgumentError('It must be a whole number.')
+  return Number(value)
 }
 
 function upperCaseOf(choices: readonly string[]): (value: string) => string {

@@ -29,7 +29,7 @@ class GivenUpError extends AppError {
 /** Scrapes: started, watched, cancelled, tried again. A started one is rows and queued tasks; it outlives a crash. */
 export function createScrapesService(deps: ScrapesServiceDeps) {
   const { prisma, queue, pubsub, connected, now } = deps
-  return { start, find, list, count, cancel, retry, progress, work, onJobsIndexed }
+  return { start, find, get, list, count, cancel, retry, progress, work, onJobsIndexed }
 
   /** Answers at once. Throws ValidationError for what cannot be asked here. An equal scrape that still runs is joined. */
   async function start(viewer: Viewer, input: ScrapeInput): Promise<Scrape> {

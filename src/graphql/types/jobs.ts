@@ -21,6 +21,11 @@ const Salary = builder.objectRef<JobRow>('Salary').implement({
   }),
 })
 
+const Liveness = builder.enumType('Liveness', {
+  description: 'Whether a source still lists a posting. UNCERTAIN: it was missing once, which may mean nothing.',
+  values: ['LIVE', 'EXPIRED', 'UNCERTAIN'] as const,
+})
+
 const SightingOutcome = builder.enumType('SightingOutcome', {
   description: 'How a sighting came to stand for its job.',
   values: ['NEW', 'SAME', 'REPOST'] as const,
@@ -37,6 +42,14 @@ builder.prismaNode('JobSighting', {
     url: t.exposeString('url'),
     outcome: t.expose('outcome', { type: SightingOutcome }),
     reason: t.exposeString('reason', { nullable: true, description: 'Why it was taken for the same job.' }),
+    liveness: t.expose('liveness', { type: Liveness }),
+    livenessReason: t.exposeString('livenessReason', { nullable: true, description: 'The evidence; null while nothing but its being listed is known.' }),
+    livenessAt: t.expose('livenessAt', { type: 'DateTime', nullable: true }),
+    attribution: t.string({
+      nullable: true,
+      description: 'What the source asks to be shown beside its posting.',
+      resolve: ({ source }, _args, { services }) => services.sources.attributionOf(source),
+    }),
     firstSeenAt: t.expose('firstSeenAt', { type: 'DateTime' }),
     lastSeenAt: t.expose('lastSeenAt', { type: 'DateTime' }),
   }),
