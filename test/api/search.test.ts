@@ -94,6 +94,27 @@ describe('searchJobs', () => {
     expect(many).toBe(one)
   })
 
+  it('reads a page from the cache in a few statements, and of its jobs only what was asked for', async () => {
+    const query = `query ($first: Int) { searchJobs(input: { query: "engineer nurse accountant" }, first: $first) { ... on JobSearchConnection {
+      cached edges { node { title salary { annualMin } company { name } } explanation { passage { text } } }
+    } } }`
+    const statementsOf = async (first: number) => {
+      await app.run(query, { first })
+      let answer: Awaited<ReturnType<TestApp['run']>> = {}
+      const statements = await app.countStatements(async () => (answer = await app.run(query, { first })))
+      expect(at(answer, 'searchJobs')).toMatchObject({ cached: true, edges: { length: first } })
+      expect(at(answer, 'searchJobs.edges.0')).toEqual({
+        node: { title: expect.any(String), salary: { annualMin: expect.any(Number) }, company: { name: expect.any(String) } },
+        explanation: { passage: { text: expect.any(String) } },
+      })
+      return statements
+    }
+    const [one, four] = [await statementsOf(1), await statementsOf(4)]
+    expect(four.length).toBeLessThanOrEqual(4)
+    expect(one).toHaveLength(four.length)
+    expect(four.join()).not.toContain('description')
+  })
+
   it('goes on by words while the model is away', async () => {
     app.embedder.isAvailable = false
     const answer = await app.run(SEARCH, { input: { query: 'bookkeeping reporting' } })

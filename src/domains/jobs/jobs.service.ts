@@ -24,6 +24,12 @@ export interface JobsServiceDeps {
 
 export type JobsService = ReturnType<typeof createJobsService>
 
+/** Which columns and relations of a job are read; all columns where nothing is said. */
+export interface JobQuery {
+  include?: Prisma.JobInclude
+  select?: Prisma.JobSelect
+}
+
 /** Name of the source of jobs that were typed in by a person. */
 const MANUAL_SOURCE = 'manual'
 const EXPIRED = 'cannot be true, since the last day of the posting has passed; give a later validThrough along with it.'
@@ -42,15 +48,15 @@ export function createJobsService({ prisma, queue, now }: JobsServiceDeps) {
   }
 
   /** Throws NotFoundError. */
-  async function get(id: string, query: { include?: Prisma.JobInclude; select?: Prisma.JobSelect } = {}): Promise<Job> {
+  async function get(id: string, query: JobQuery = {}): Promise<Job> {
     const job = isUuid(id) ? await prisma.job.findUnique({ ...query, where: { id } }) : null
     if (job === null) throw new NotFoundError('Job', id)
     return job
   }
 
   /** In the order of the ids; null where there is no such job. */
-  async function getMany(ids: readonly string[]): Promise<(Job | null)[]> {
-    const jobs = await prisma.job.findMany({ where: { id: { in: ids.filter(isUuid) } } })
+  async function getMany(ids: readonly string[], query: JobQuery = {}): Promise<(Job | null)[]> {
+    const jobs = await prisma.job.findMany({ ...query, where: { id: { in: ids.filter(isUuid) } } })
     const byId = new Map(jobs.map((job) => [job.id, job]))
     return ids.map((id) => byId.get(id) ?? null)
   }

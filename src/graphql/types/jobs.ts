@@ -1,13 +1,23 @@
+import { queryFromInfo } from '@pothos/plugin-prisma'
+import type { GraphQLResolveInfo } from 'graphql'
 import type { Job as JobRow } from '../../../generated/prisma/client.ts'
 import { jobRequirementsSchema } from '../../domains/jobs/job-requirements.ts'
 import { builder } from '../builder.ts'
+import type { Context } from '../context.ts'
 import { EmploymentType, LocationType, SalaryPeriod, Seniority } from '../enums.ts'
 import { optionalIdOf } from '../ids.ts'
 import { Company } from './companies.ts'
 import { JobRequirements } from './job-requirements.ts'
 import { MatchScore } from './match-score.ts'
 
-const Salary = builder.objectRef<JobRow>('Salary').implement({
+/** What a salary is made of; a job's other columns are read only where they are asked for. */
+const SALARY_COLUMNS = {
+  salaryMin: true, salaryMax: true, salaryCurrency: true, salaryPeriod: true, salaryInferred: true, salaryText: true,
+  salaryAnnualMin: true, salaryAnnualMax: true,
+} as const
+type SalaryColumns = Pick<JobRow, keyof typeof SALARY_COLUMNS>
+
+const Salary = builder.objectRef<SalaryColumns>('Salary').implement({
   description: 'Pay as the posting states it, and annualised.',
   fields: (t) => ({
     min: t.float({ nullable: true, resolve: (job) => job.salaryMin?.toNumber() ?? null }),
@@ -57,6 +67,7 @@ builder.prismaNode('JobSighting', {
 
 export const Job = builder.prismaNode('Job', {
   id: { field: 'id' },
+  select: { id: true },
   nullable: true,
   fields: (t) => ({
     title: t.exposeString('title'),
@@ -65,13 +76,14 @@ export const Job = builder.prismaNode('Job', {
     company: t.relation('company', { type: Company }),
     location: t.exposeString('location', { nullable: true }),
     locationType: t.expose('locationType', { type: LocationType, nullable: true }),
-    salary: t.field({ type: Salary, nullable: true, resolve: (job) => (hasSalary(job) ? job : null) }),
+    salary: t.field({ type: Salary, nullable: true, select: SALARY_COLUMNS, resolve: (job) => (hasSalary(job) ? job : null) }),
     employmentType: t.expose('employmentType', { type: EmploymentType, nullable: true }),
     seniority: t.expose('seniority', { type: Seniority, nullable: true }),
     description: t.exposeString('description', { description: 'The whole text; offsets of evidence and passages point into it.' }),
     skills: t.exposeStringList('skills', { description: 'Canonical names; requirements.skills says more of each.' }),
     requirements: t.field({
       type: JobRequirements,
+      select: { requirements: true, description: true },
       resolve: (job) => ({ part: jobRequirementsSchema.parse(job.requirements), text: job.description }),
     }),
     isAgency: t.exposeBoolean('isAgency', { description: 'Posted by a recruitment or staffing agency.' }),
@@ -100,6 +112,11 @@ export const Job = builder.prismaNode('Job', {
   }),
 })
 
-function hasSalary(job: JobRow): boolean {
+/** The load function of a field that knows jobs by their ids: one read for all of them, of what the field's selection asks for. */
+export function loadJobs(ids: string[], context: Context, _args: object, info: GraphQLResolveInfo): Promise<({ id: string } | null)[]> {
+  return context.services.jobs.getMany(ids, queryFromInfo({ context, info }))
+}
+
+function hasSalary(job: SalaryColumns): boolean {
   return job.salaryMin !== null || job.salaryMax !== null || job.salaryText !== null
 }

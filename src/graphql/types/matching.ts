@@ -5,7 +5,7 @@ import type { MatchPage } from '../../domains/matching/matching.service.ts'
 import { builder } from '../builder.ts'
 import { Constraint, EducationLevel } from '../enums.ts'
 import { pageInfoOf } from '../inputs.ts'
-import { Job } from './jobs.ts'
+import { Job, loadJobs } from './jobs.ts'
 import { MatchScore } from './match-score.ts'
 import { Resume } from './resumes.ts'
 import { Evidence } from './text.ts'
@@ -92,7 +92,8 @@ export const Match = builder.objectRef<MatchShape>('Match').implement({
     job: t.loadable({
       type: Job,
       nullable: true,
-      load: async (ids: string[], { services }) => services.jobs.getMany(ids),
+      byPath: true,
+      load: loadJobs,
       resolve: ({ jobId }) => jobId,
     }),
     overall: t.exposeInt('overall', { description: '0 to 100.' }),
@@ -112,7 +113,8 @@ const RankedMatch = builder.objectRef<Score>('RankedMatch').implement({
     job: t.loadable({
       type: Job,
       nullable: true,
-      load: async (ids: string[], { services }) => services.jobs.getMany(ids),
+      byPath: true,
+      load: loadJobs,
       resolve: ({ jobId }) => jobId,
     }),
     resumeId: t.globalID({ resolve: ({ resumeId }) => ({ type: 'Resume', id: resumeId }) }),

@@ -5,7 +5,7 @@ import { UnavailableError, ValidationError } from '../../lib/errors.ts'
 import { builder } from '../builder.ts'
 import { SearchMode } from '../enums.ts'
 import { pageCost, pageInfoOf, pageSize } from '../inputs.ts'
-import { Job } from './jobs.ts'
+import { Job, loadJobs } from './jobs.ts'
 import { MatchScore } from './match-score.ts'
 import { ParsedJobQuery } from './parsed-query.ts'
 import { JobSearchInput, queryText, searchRequestOf } from './search-inputs.ts'
@@ -49,7 +49,8 @@ const JobSearchEdge = builder.objectRef<Hit>('JobSearchEdge').implement({
       type: Job,
       nullable: true,
       description: 'Null where the job was removed while it was searched for.',
-      load: async (ids: string[], { services }) => services.jobs.getMany(ids),
+      byPath: true,
+      load: loadJobs,
       resolve: (hit) => hit.id,
     }),
     explanation: t.field({ type: HitExplanation, resolve: (hit) => hit }),
