@@ -28,6 +28,10 @@ const STOP_WORDS = new Set(
 const WORD = /\.?[\p{L}\p{N}\p{M}]+(?:[.&'’][\p{L}\p{N}\p{M}]+)*(?:\+\+|#)?/gu
 const PLAIN_WORD = /^[\p{L}\p{M}]+(?:['’][\p{L}\p{M}]+)*$/u
 
+/** Words whose keys are remembered, some megabytes; longer ones hardly come twice. */
+const KEYS_KEPT = 50_000
+const KEPT_WORD_CHARS = 40
+
 interface Word {
   written: string
   key: string
@@ -35,65 +39,79 @@ interface Word {
   charEnd: number
 }
 
-/**
- * The words of a query that can be matched, stop words left out, each once. Plain words match by their English stem
- * ("managing" finds "manager's" kin as the keyword branch does); names with signs or digits match as they are.
- */
-export function queryTerms(query: string): QueryTerm[] {
-  const terms = new Map<string, QueryTerm>()
-  for (const { written, key } of wordsOf(query)) {
-    const term = written.toLowerCase()
-    if (!STOP_WORDS.has(term) && !terms.has(key)) terms.set(key, { term, key })
-  }
-  return [...terms.values()]
-}
+export type Highlighter = ReturnType<typeof createHighlighter>
 
-/** Which of the terms a passage holds, and where. */
-export function highlight(terms: readonly QueryTerm[], content: string): Highlighting {
-  const wanted = new Set(terms.map((term) => term.key))
-  const initials = new Set(terms.map((term) => term.key.charAt(0)))
-  const found = new Set<string>()
-  const highlights: Highlighting['highlights'] = []
-  for (const { key, charStart, charEnd } of wordsOf(content, initials)) {
-    if (!wanted.has(key)) continue
-    found.add(key)
-    highlights.push({ charStart, charEnd })
-  }
-  return { matchedTerms: terms.filter((term) => found.has(term.key)).map((term) => term.term), highlights }
-}
+/** Finds the words of queries in texts. It remembers the keys of words, since texts of one kind share most of theirs. */
+export function createHighlighter() {
+  const keys = new Map<string, string>()
+  return { queryTerms, highlight, pickBestPassage }
 
-/**
- * The passage that shows best why a document matches by its words: the one whose distinct terms weigh most, a term weighing
- * more the fewer passages hold it; then the one with more occurrences; then the earlier. Null when none holds any term.
- */
-export function pickBestPassage<T extends { content: string; ordinal: number }>(
-  terms: readonly QueryTerm[],
-  passages: readonly T[],
-): T | null {
-  const rows = passages.map((passage) => ({ passage, ...highlight(terms, passage.content) }))
-  const weightOf = new Map(
-    terms.map(({ term }) => {
-      const holding = rows.filter((row) => row.matchedTerms.includes(term)).length
-      return [term, Math.log(1 + passages.length / Math.max(1, holding))]
-    }),
-  )
-  const scored = rows
-    .filter((row) => row.matchedTerms.length > 0)
-    .map((row) => ({ ...row, weight: row.matchedTerms.reduce((sum, term) => sum + (weightOf.get(term) ?? 0), 0) }))
-    .sort(
-      (a, b) =>
-        b.weight - a.weight || b.highlights.length - a.highlights.length || a.passage.ordinal - b.passage.ordinal,
+  /**
+   * The words of a query that can be matched, stop words left out, each once. Plain words match by their English stem
+   * ("managing" finds "manager's" kin as the keyword branch does); names with signs or digits match as they are.
+   */
+  function queryTerms(query: string): QueryTerm[] {
+    const terms = new Map<string, QueryTerm>()
+    for (const { written, key } of wordsOf(query)) {
+      const term = written.toLowerCase()
+      if (!STOP_WORDS.has(term) && !terms.has(key)) terms.set(key, { term, key })
+    }
+    return [...terms.values()]
+  }
+
+  /** Which of the terms a passage holds, and where. */
+  function highlight(terms: readonly QueryTerm[], content: string): Highlighting {
+    const wanted = new Set(terms.map((term) => term.key))
+    const found = new Set<string>()
+    const highlights: Highlighting['highlights'] = []
+    for (const { key, charStart, charEnd } of wordsOf(content)) {
+      if (!wanted.has(key)) continue
+      found.add(key)
+      highlights.push({ charStart, charEnd })
+    }
+    return { matchedTerms: terms.filter((term) => found.has(term.key)).map((term) => term.term), highlights }
+  }
+
+  /**
+   * The passage that shows best why a document matches by its words: the one whose distinct terms weigh most, a term weighing
+   * more the fewer passages hold it; then the one with more occurrences; then the earlier. Null when none holds any term.
+   */
+  function pickBestPassage<T extends { content: string; ordinal: number }>(
+    terms: readonly QueryTerm[],
+    passages: readonly T[],
+  ): T | null {
+    const rows = passages.map((passage) => ({ passage, ...highlight(terms, passage.content) }))
+    const weightOf = new Map(
+      terms.map(({ term }) => {
+        const holding = rows.filter((row) => row.matchedTerms.includes(term)).length
+        return [term, Math.log(1 + passages.length / Math.max(1, holding))]
+      }),
     )
-  return scored[0]?.passage ?? null
-}
+    const scored = rows
+      .filter((row) => row.matchedTerms.length > 0)
+      .map((row) => ({ ...row, weight: row.matchedTerms.reduce((sum, term) => sum + (weightOf.get(term) ?? 0), 0) }))
+      .sort(
+        (a, b) =>
+          b.weight - a.weight || b.highlights.length - a.highlights.length || a.passage.ordinal - b.passage.ordinal,
+      )
+    return scored[0]?.passage ?? null
+  }
 
-/** The words of a text; with `initials` only those that begin with one of them, since a stem keeps its word's first letter. */
-function wordsOf(text: string, initials?: ReadonlySet<string>): Word[] {
-  return [...text.matchAll(WORD)].flatMap((match) => {
-    const written = match[0]
-    if (initials !== undefined && !initials.has(written.charAt(0).toLowerCase().normalize('NFC'))) return []
-    return [{ written, key: keyOf(written), charStart: match.index, charEnd: match.index + written.length }]
-  })
+  function* wordsOf(text: string): Generator<Word> {
+    for (const match of text.matchAll(WORD)) {
+      const written = match[0]
+      yield { written, key: knownKeyOf(written), charStart: match.index, charEnd: match.index + written.length }
+    }
+  }
+
+  function knownKeyOf(written: string): string {
+    const known = keys.get(written)
+    if (known !== undefined) return known
+    const key = keyOf(written)
+    if (keys.size >= KEYS_KEPT) keys.clear()
+    if (written.length <= KEPT_WORD_CHARS) keys.set(written, key)
+    return key
+  }
 }
 
 function keyOf(written: string): string {

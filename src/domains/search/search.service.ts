@@ -3,7 +3,7 @@ import type { Embedder } from '../../platform/embedding/embedder.ts'
 import type { BranchHit, Collection, IndexFilter, SearchIndex, StoredPassage, VectorHit } from '../../platform/index/search-index.ts'
 import type { Reranker } from '../../platform/rerank/reranker.ts'
 import { fuseByRank, fuseByScore, protectLexical, type BranchWeights, type FusedRow, type RankedRow } from './fusion.ts'
-import { highlight, pickBestPassage, queryTerms, type Highlighting } from './highlight.ts'
+import { createHighlighter, type Highlighter, type Highlighting, type QueryTerm } from './highlight.ts'
 
 export type Fusion = 'RRF' | 'SCORE'
 /** Which branches really ran. */
@@ -56,6 +56,7 @@ export type SearchService = ReturnType<typeof createSearchService>
 export function createSearchService({ index, embedder, reranker, settings }: SearchServiceDeps) {
   /** All that decides the order of a search besides its request; equal texts mean equal rankings. */
   const ranking = JSON.stringify([settings, embedder.model, reranker?.model ?? null])
+  const highlighter = createHighlighter()
   return { search, explain, ranking }
 
   /** A model that is away costs the vector branch alone. Throws ValidationError for weights that cannot be. */
@@ -87,10 +88,11 @@ export function createSearchService({ index, embedder, reranker, settings }: Sea
       await index.passages(collection, rows.map((row) => row.documentId)),
       (passage) => passage.documentId,
     )
+    const { highlight, queryTerms } = highlighter
     const terms = queryTerms(text)
     return new Map(
       rows.map((row) => {
-        const passage = bestPassage(row, passages.get(row.documentId) ?? [], terms)
+        const passage = bestPassage(row, passages.get(row.documentId) ?? [], terms, highlighter)
         const { matchedTerms, highlights } = highlight(terms, passage?.content ?? '')
         const titles = (passages.get(row.documentId) ?? []).filter((one) => one.kind === 'TITLE')
         const matched = new Set([...matchedTerms, ...titles.flatMap((title) => highlight(terms, title.content).matchedTerms)])
@@ -146,7 +148,12 @@ function noHits<T>(): Promise<T[]> {
 }
 
 /** The passage that the vector branch found, unless it is a short line such as the title; else the one with the query's words. */
-function bestPassage(row: FusedRow, passages: readonly StoredPassage[], terms: ReturnType<typeof queryTerms>): StoredPassage | null {
+function bestPassage(
+  row: FusedRow,
+  passages: readonly StoredPassage[],
+  terms: readonly QueryTerm[],
+  { pickBestPassage }: Highlighter,
+): StoredPassage | null {
   const bodies = passages.filter((passage) => passage.kind === 'BODY')
   return (
     bodies.find((passage) => passage.id === row.passageId) ??

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { highlight, pickBestPassage, queryTerms } from '../../../../src/domains/search/highlight.ts'
+import { createHighlighter } from '../../../../src/domains/search/highlight.ts'
+
+const { highlight, pickBestPassage, queryTerms } = createHighlighter()
 
 const shown = (query: string, content: string): { terms: string[]; marked: string[] } => {
   const { matchedTerms, highlights } = highlight(queryTerms(query), content)
@@ -26,6 +28,13 @@ describe('highlight', () => {
   ]
   it.each(cases)('marks %j in %j', (query, content, terms, marked) => {
     expect(shown(query, content)).toEqual({ terms, marked })
+  })
+
+  it('finds the same after texts of more words than it remembers', () => {
+    const before = shown('managing C++', 'A manager of C++ teams')
+    highlight([], Array.from({ length: 60_000 }, (_, n) => `word${n}`).join(' '))
+    expect(before).toEqual({ terms: ['managing', 'c++'], marked: ['manager', 'C++'] })
+    expect(shown('managing C++', 'A manager of C++ teams')).toEqual(before)
   })
 })
 

@@ -1,6 +1,6 @@
 import { PGlite } from '@electric-sql/pglite'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { queryTerms } from '../../../../src/domains/search/highlight.ts'
+import { createHighlighter } from '../../../../src/domains/search/highlight.ts'
 import { stemEnglish } from '../../../../src/domains/search/stem.ts'
 
 const WORDS =
@@ -41,7 +41,7 @@ describe('stemming for highlights', () => {
       `select word from unnest($1::text[]) as word where cardinality(ts_lexize('english_stem', word)) > 0`,
       [words],
     )
-    expect(queryTerms(words.join(' ')).map((term) => term.term)).toEqual(rows.map((row) => row.word))
+    expect(createHighlighter().queryTerms(words.join(' ')).map((term) => term.term)).toEqual(rows.map((row) => row.word))
   })
 
   it('leaves words alone that are not plain English letters', () => {
