@@ -26,7 +26,7 @@ export interface PostgresIndexOptions {
 }
 
 /** Passages looked at for each document wanted, before asking for more. */
-const PASSAGES_PER_DOCUMENT = 4
+const PASSAGES_PER_DOCUMENT = 3
 /** Up to this many documents, comparing all their vectors takes no longer than walking the graph, and is exact. */
 const EXACT_DOCUMENT_LIMIT = 1_500
 /** How many keyword hits to take before filtering, at first; grows until enough pass. */
