@@ -25,10 +25,10 @@ export async function evaluateSearchSet(
   jobIds: ReadonlyMap<string, string>,
   queries: readonly LabelledQuery[],
 ): Promise<RowFigures[]> {
-  const { config, database: { prisma }, index: stored, embedder, reranker, cache, now } = platform
+  const { config, database: { pool }, index: stored, embedder, reranker, cache, now } = platform
   const index = rememberingIndex(stored)
   const search = createSearchService({ index, embedder, reranker, settings: { ...config.search, rerankCandidates: config.rerank.candidates } })
-  const jobSearch = createJobSearch({ prisma, index, search, cache: createSearchCache({ prisma, cache, ttlMs: 0, now }), now })
+  const jobSearch = createJobSearch({ pool, index, search, cache: createSearchCache({ pool, cache, ttlMs: 0, now }), now })
   const parsed = searchRows(reranker !== null).map((row): RowFigures => ({ row, queries: [] }))
   const unparsed: RowFigures = { row: { name: 'default, not parsed', rerank: true }, queries: [] }
   for (const { id, query, grades } of queries) {

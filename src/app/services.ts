@@ -32,13 +32,13 @@ export interface Services extends ScrapingServices {
 
 export function createServices(platform: Platform): Services {
   const { config, database, index, embedder, reranker, cache, pubsub, queue, now } = platform
-  const { prisma } = database
+  const { prisma, pool } = database
   const search = createSearchService({
     index, embedder, reranker, settings: { ...config.search, rerankCandidates: config.rerank.candidates },
   })
   const jobs = createJobsService({ prisma, queue, now })
-  const searchCache = createSearchCache({ prisma, cache, ttlMs: config.search.cacheTtlMs, now })
-  const jobSearch = measuredJobSearch(createJobSearch({ prisma, index, search, cache: searchCache, now }), platform.metrics)
+  const searchCache = createSearchCache({ pool, cache, ttlMs: config.search.cacheTtlMs, now })
+  const jobSearch = measuredJobSearch(createJobSearch({ pool, index, search, cache: searchCache, now }), platform.metrics)
   const imports = createImportsService({
     prisma, queue, pubsub, now, spoolDir: join(config.database.dataDir, 'imports'), maxBytes: config.server.importLimitBytes,
   })

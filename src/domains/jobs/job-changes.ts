@@ -1,4 +1,4 @@
-import type { PrismaClient } from '../../../generated/prisma/client.ts'
+import type { Pool } from 'pg'
 import type { Transaction } from '../../platform/database/database.ts'
 
 const NAME = 'jobs'
@@ -8,8 +8,8 @@ export async function noteJobChange(tx: Transaction): Promise<void> {
   await tx.changeCounter.upsert({ where: { name: NAME }, create: { name: NAME, value: 1 }, update: { value: { increment: 1 } } })
 }
 
-/** A number that is another one after every change to any job. */
-export async function jobChangeCount(prisma: PrismaClient): Promise<bigint> {
-  const counter = await prisma.changeCounter.findUnique({ where: { name: NAME } })
-  return counter?.value ?? 0n
+/** A number, in digits, that is another one after every change to any job. Plain SQL, since every search asks for it. */
+export async function jobChangeCount(pool: Pool): Promise<string> {
+  const { rows } = await pool.query<{ value: string }>('SELECT value::text AS value FROM change_counters WHERE name = $1', [NAME])
+  return rows[0]?.value ?? '0'
 }

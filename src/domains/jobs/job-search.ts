@@ -1,4 +1,4 @@
-import type { PrismaClient } from '../../../generated/prisma/client.ts'
+import type { Pool } from 'pg'
 import { listKey, pageAfter } from '../../lib/cursors.ts'
 import { ValidationError } from '../../lib/errors.ts'
 import { stripControls } from '../../lib/text.ts'
@@ -44,7 +44,7 @@ export interface JobSearchPage {
 }
 
 export interface JobSearchDeps {
-  prisma: PrismaClient
+  pool: Pool
   index: SearchIndex
   search: SearchService
   cache: SearchCacheStore
@@ -60,7 +60,7 @@ const CLOCK_STEP_MS = 5 * 60_000
 const SEARCHED_CHARS = 10_000
 
 /** Search over jobs: query parsing, filters, hybrid ranking, caching, sorting, one paging at the end, evidence for the page. */
-export function createJobSearch({ prisma, index, search, cache, now }: JobSearchDeps) {
+export function createJobSearch({ pool, index, search, cache, now }: JobSearchDeps) {
   return { searchJobs, parse }
 
   function parse(query: string): ParsedJobQuery {
@@ -92,7 +92,7 @@ export function createJobSearch({ prisma, index, search, cache, now }: JobSearch
     }
     const ranked = request.text === '' ? await list(request) : await cache.through(request, () => rank(request, signal))
     const sort = input.sort ?? defaultSort(request.text)
-    const sorted = await sortHits(prisma, ranked.rows.map(toHit), sort, matchScores)
+    const sorted = await sortHits(pool, ranked.rows.map(toHit), sort, matchScores)
     const page = pageAfter(sorted, input.first, input.after ?? null, keyOf(input, sort))
     const evidence = await search.explain('jobs', request.text, page.edges.map((edge) => edge.node.row))
     return {
@@ -129,8 +129,8 @@ export function createJobSearch({ prisma, index, search, cache, now }: JobSearch
 
   /** Without the rows of jobs that were removed and wait to be taken out of the index. */
   async function stored(rows: RankedRow[]): Promise<RankedRow[]> {
-    const found = await prisma.job.findMany({ where: { id: { in: rows.map((row) => row.documentId) } }, select: { id: true } })
-    const ids = new Set(found.map((job) => job.id))
+    const found = await pool.query<{ id: string }>('SELECT id FROM jobs WHERE id = ANY($1::uuid[])', [rows.map((row) => row.documentId)])
+    const ids = new Set(found.rows.map((job) => job.id))
     return rows.filter((row) => ids.has(row.documentId))
   }
 }

@@ -1,4 +1,4 @@
-import type { PrismaClient } from '../../../generated/prisma/client.ts'
+import type { Pool } from 'pg'
 import type { RankedRow } from '../search/fusion.ts'
 
 export const JOB_SORTS = ['RELEVANCE', 'MATCH_SCORE', 'DATE', 'SALARY'] as const
@@ -17,9 +17,9 @@ export interface JobHit {
 export type MatchScores = (jobIds: readonly string[]) => Promise<Map<string, number>>
 
 /** Orders hits; what has no value for the sort comes last whichever the direction, and equal values go by id. */
-export async function sortHits(prisma: PrismaClient, hits: readonly JobHit[], sort: JobSort, matchScores: MatchScores): Promise<JobHit[]> {
+export async function sortHits(pool: Pool, hits: readonly JobHit[], sort: JobSort, matchScores: MatchScores): Promise<JobHit[]> {
   if (sort.by === 'RELEVANCE') return sort.direction === 'DESC' ? [...hits] : hits.toReversed()
-  const values = await sortValues(prisma, hits.map((hit) => hit.id), sort.by, matchScores)
+  const values = await sortValues(pool, hits.map((hit) => hit.id), sort.by, matchScores)
   const sign = sort.direction === 'DESC' ? -1 : 1
   return hits.toSorted((a, b) => {
     const one = values.get(a.id)
@@ -30,16 +30,17 @@ export async function sortHits(prisma: PrismaClient, hits: readonly JobHit[], so
   })
 }
 
-async function sortValues(prisma: PrismaClient, ids: string[], by: 'MATCH_SCORE' | 'DATE' | 'SALARY', matchScores: MatchScores): Promise<Map<string, number>> {
+/** Plain SQL, since all that was found goes through it. A date is a day in UTC. */
+const VALUE_SQL = {
+  DATE: `extract(epoch FROM COALESCE(posted_date::timestamp AT TIME ZONE 'UTC', created_at))::float8`,
+  SALARY: 'COALESCE(salary_annual_max, salary_annual_min)',
+} as const
+
+async function sortValues(pool: Pool, ids: string[], by: 'MATCH_SCORE' | 'DATE' | 'SALARY', matchScores: MatchScores): Promise<Map<string, number>> {
   if (by === 'MATCH_SCORE') return matchScores(ids)
-  const jobs = await prisma.job.findMany({
-    where: { id: { in: ids } },
-    select: { id: true, postedDate: true, createdAt: true, salaryAnnualMin: true, salaryAnnualMax: true },
-  })
-  return new Map(
-    jobs.flatMap((job) => {
-      const value = by === 'DATE' ? (job.postedDate ?? job.createdAt).getTime() : (job.salaryAnnualMax ?? job.salaryAnnualMin)
-      return value === null ? [] : [[job.id, value] as const]
-    }),
+  const { rows } = await pool.query<{ id: string; value: number | null }>(
+    `SELECT id, ${VALUE_SQL[by]} AS value FROM jobs WHERE id = ANY($1::uuid[])`,
+    [ids],
   )
+  return new Map(rows.flatMap(({ id, value }) => (value === null ? [] : [[id, value] as const])))
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
+import type { Pool } from 'pg'
 import { z } from 'zod'
-import type { PrismaClient } from '../../../generated/prisma/client.ts'
 import { stripControls } from '../../lib/text.ts'
 import type { Cache } from '../../platform/cache/cache.ts'
 import type { BranchWeights, RankedRow } from '../search/fusion.ts'
@@ -46,16 +46,15 @@ const listSchema = z.object({ rows: z.array(rowSchema), mode: z.enum(['HYBRID', 
 
 /**
  * Ranked lists by a hash of all that decides them, in memory and, for other processes and the next start, in
- * `search_cache`. The number of changes to jobs is part of the hash, so any change makes the next answer a fresh one.
+ * `search_cache`, read and written in plain SQL. The number of changes to jobs is part of the hash, so any change makes the next answer a fresh one.
  */
-export function createSearchCache({ prisma, cache, ttlMs, now }: { prisma: PrismaClient; cache: Cache; ttlMs: number; now: () => Date }): SearchCacheStore {
+export function createSearchCache({ pool, cache, ttlMs, now }: { pool: Pool; cache: Cache; ttlMs: number; now: () => Date }): SearchCacheStore {
   let sweptAt = 0
   return { through }
 
   async function through(request: RankRequest, compute: () => Promise<RankedList>): Promise<RankedList & { cached: boolean }> {
     if (ttlMs === 0) return { ...(await compute()), cached: false }
-    const changes = await jobChangeCount(prisma)
-    const key = createHash('sha256').update(JSON.stringify([String(changes), request])).digest('hex')
+    const key = createHash('sha256').update(JSON.stringify([await jobChangeCount(pool), request])).digest('hex')
     const kept = await find(key)
     if (kept !== null) return { ...kept, cached: true }
     const list = await compute()
@@ -69,14 +68,17 @@ export function createSearchCache({ prisma, cache, ttlMs, now }: { prisma: Prism
     const at = now()
     if (at.getTime() - sweptAt < ttlMs) return
     sweptAt = at.getTime()
-    await prisma.searchCache.deleteMany({ where: { expiresAt: { lte: at } } })
+    await pool.query('DELETE FROM search_cache WHERE expires_at <= $1', [at])
   }
 
   async function find(key: string): Promise<RankedList | null> {
     const bytes = await cache.get(cacheKey(key))
     if (bytes !== null) return listSchema.parse(JSON.parse(Buffer.from(bytes).toString('utf8')))
-    const row = await prisma.searchCache.findUnique({ where: { queryHash: key } })
-    if (row === null || row.expiresAt <= now()) return null
+    const { rows: [row] } = await pool.query<{ rows: unknown; expiresAt: Date }>(
+      'SELECT rows, expires_at AS "expiresAt" FROM search_cache WHERE query_hash = $1',
+      [key],
+    )
+    if (row === undefined || row.expiresAt <= now()) return null
     // A list that another version of the product wrote may have another form: as good as none.
     const { data: list } = listSchema.safeParse(row.rows)
     if (list === undefined) return null
@@ -84,17 +86,17 @@ export function createSearchCache({ prisma, cache, ttlMs, now }: { prisma: Prism
     return list
   }
 
-  /** In plain SQL: the client would check and copy each row of the list. */
   async function keep(key: string, request: RankRequest, list: RankedList): Promise<void> {
     const text = JSON.stringify(list)
     await cache.set(cacheKey(key), Buffer.from(text), ttlMs)
     const ids = list.rows.map((row) => row.documentId)
     const expiresAt = new Date(now().getTime() + ttlMs)
-    await prisma.$executeRaw`
-      INSERT INTO search_cache (query_hash, filters, result_job_ids, total_results, rows, expires_at)
-      VALUES (${key}, ${storableFilters(request)}::jsonb, ${ids}::uuid[], ${ids.length}, ${text}::jsonb, ${expiresAt})
-      ON CONFLICT (query_hash) DO UPDATE SET result_job_ids = EXCLUDED.result_job_ids,
-        total_results = EXCLUDED.total_results, rows = EXCLUDED.rows, expires_at = EXCLUDED.expires_at`
+    await pool.query(
+      `INSERT INTO search_cache (query_hash, filters, result_job_ids, total_results, rows, expires_at) VALUES ($1, $2, $3, $4, $5, $6)
+       ON CONFLICT (query_hash) DO UPDATE SET result_job_ids = EXCLUDED.result_job_ids,
+         total_results = EXCLUDED.total_results, rows = EXCLUDED.rows, expires_at = EXCLUDED.expires_at`,
+      [key, storableFilters(request), ids, ids.length, text, expiresAt],
+    )
     await sweep()
   }
 }

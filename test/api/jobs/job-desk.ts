@@ -82,8 +82,8 @@ export async function openJobDesk(database?: Database): Promise<JobDesk> {
   const { id: userId } = await prisma.user.create({ data: { displayName: 'Somebody' } })
   const searcher = ({ settings, reranker }: SearcherOptions = {}): JobSearch => {
     const search = createSearchService({ index, embedder, reranker: reranker ?? null, settings: { ...SETTINGS, ...settings } })
-    const cache = createSearchCache({ prisma, cache: createMemoryCache({ maxBytes: 2 ** 20 }), ttlMs: CACHE_TTL_MS, now })
-    return createJobSearch({ prisma, index, search, cache, now })
+    const cache = createSearchCache({ pool, cache: createMemoryCache({ maxBytes: 2 ** 20 }), ttlMs: CACHE_TTL_MS, now })
+    return createJobSearch({ pool, index, search, cache, now })
   }
   const jobSearch = searcher()
   const search: JobDesk['search'] = (query, input = {}, matchScores = NO_SCORES) =>
