@@ -110,7 +110,7 @@ describe('searchJobs', () => {
       return statements
     }
     const [one, four] = [await statementsOf(1), await statementsOf(4)]
-    expect(four.length).toBeLessThanOrEqual(4)
+    expect(four.length).toBeLessThanOrEqual(3)
     expect(one).toHaveLength(four.length)
     expect(four.join()).not.toContain('description')
   })

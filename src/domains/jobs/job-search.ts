@@ -11,7 +11,7 @@ import { startOfDay } from './open-jobs.ts'
 import { mergeFilters } from './query/merge-filters.ts'
 import { parseJobQuery } from './query/parse-job-query.ts'
 import type { ParsedJobQuery } from './query/job-query.ts'
-import type { RankedList, RankRequest, SearchCacheStore } from './search-cache.ts'
+import type { FoundList, RankedList, RankRequest, SearchCacheStore } from './search-cache.ts'
 
 export interface JobSearchInput {
   /** Natural language; may be empty, which lists what passes the filters. */
@@ -94,7 +94,8 @@ export function createJobSearch({ pool, index, search, cache, now }: JobSearchDe
     const sort = input.sort ?? defaultSort(request.text)
     const sorted = await sortHits(pool, ranked.rows.map(toHit), sort, matchScores)
     const page = pageAfter(sorted, input.first, input.after ?? null, keyOf(input, sort))
-    const evidence = await search.explain('jobs', request.text, page.edges.map((edge) => edge.node.row))
+    const rows = page.edges.map((edge) => edge.node.row)
+    const evidence = await cache.evidence(ranked.key, rows, () => search.explain('jobs', request.text, rows))
     return {
       hits: page.edges.map(({ node, cursor }) => ({ ...node, cursor, evidence: evidence.get(node.id) ?? NO_EVIDENCE })),
       totalCount: sorted.length,
@@ -108,9 +109,9 @@ export function createJobSearch({ pool, index, search, cache, now }: JobSearchDe
   }
 
   /** Without words to rank by there is nothing to cache: the filters alone decide. */
-  async function list({ filters, today }: Pick<RankRequest, 'filters' | 'today'>): Promise<RankedList & { cached: boolean }> {
+  async function list({ filters, today }: Pick<RankRequest, 'filters' | 'today'>): Promise<FoundList> {
     const ids = await index.documentIds('jobs', toIndexFilter(filters, today), null, LISTED_AT_MOST)
-    return { rows: await stored(ids.map(unrankedRow)), mode: 'KEYWORD', cached: false }
+    return { rows: await stored(ids.map(unrankedRow)), mode: 'KEYWORD', cached: false, key: null }
   }
 
   async function rank(request: RankRequest, signal: AbortSignal | undefined): Promise<RankedList> {

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { stripControls } from '../../lib/text.ts'
 import type { Cache } from '../../platform/cache/cache.ts'
 import type { BranchWeights, RankedRow } from '../search/fusion.ts'
-import type { Fusion, SearchMode } from '../search/search.service.ts'
+import type { Fusion, HitEvidence, SearchMode } from '../search/search.service.ts'
 import { jobChangeCount } from './job-changes.ts'
 import type { JobFilters } from './job-filters.ts'
 
@@ -27,9 +27,21 @@ export interface RankedList {
   mode: SearchMode
 }
 
+export interface FoundList extends RankedList {
+  /** Taken from the cache. */
+  cached: boolean
+  /** Names the list for as long as no job changes; null where nothing is kept. */
+  key: string | null
+}
+
+/** Evidence by document. */
+export type PageEvidence = Map<string, HitEvidence>
+
 export interface SearchCacheStore {
   /** The list from the cache, else what `compute` gives, kept for the next time unless a branch could not answer. */
-  through(request: RankRequest, compute: () => Promise<RankedList>): Promise<RankedList & { cached: boolean }>
+  through(request: RankRequest, compute: () => Promise<RankedList>): Promise<FoundList>
+  /** The evidence for one page of the list named by `key`, from the cache, else what `compute` gives, kept for the next time. */
+  evidence(key: string | null, page: readonly RankedRow[], compute: () => Promise<PageEvidence>): Promise<PageEvidence>
 }
 
 const rowSchema = z.object({
@@ -42,25 +54,52 @@ const rowSchema = z.object({
   fusedScore: z.number(),
   rerankScore: z.number().nullable(),
 })
+const evidenceSchema = z.array(z.tuple([z.string(), z.object({
+  passage: z.object({
+    id: z.string(),
+    documentId: z.string(),
+    kind: z.enum(['BODY', 'TITLE']),
+    ordinal: z.number(),
+    charStart: z.number(),
+    charEnd: z.number(),
+    content: z.string(),
+    section: z.string().nullable(),
+  }).nullable(),
+  matchedTerms: z.array(z.string()),
+  highlights: z.array(z.object({ charStart: z.number(), charEnd: z.number() })),
+})]))
 const listSchema = z.object({ rows: z.array(rowSchema), mode: z.enum(['HYBRID', 'VECTOR', 'KEYWORD']) })
 
 /**
  * Ranked lists by a hash of all that decides them, in memory and, for other processes and the next start, in
- * `search_cache`, read and written in plain SQL. The number of changes to jobs is part of the hash, so any change makes the next answer a fresh one.
+ * `search_cache`, read and written in plain SQL; the evidence of their pages in memory alone. The number of changes to jobs
+ * is part of the hash, so any change makes the next answer a fresh one.
  */
 export function createSearchCache({ pool, cache, ttlMs, now }: { pool: Pool; cache: Cache; ttlMs: number; now: () => Date }): SearchCacheStore {
   let sweptAt = 0
-  return { through }
+  return { through, evidence }
 
-  async function through(request: RankRequest, compute: () => Promise<RankedList>): Promise<RankedList & { cached: boolean }> {
-    if (ttlMs === 0) return { ...(await compute()), cached: false }
-    const key = createHash('sha256').update(JSON.stringify([await jobChangeCount(pool), request])).digest('hex')
+  async function through(request: RankRequest, compute: () => Promise<RankedList>): Promise<FoundList> {
+    if (ttlMs === 0) return { ...(await compute()), cached: false, key: null }
+    const key = sha256([await jobChangeCount(pool), request])
     const kept = await find(key)
-    if (kept !== null) return { ...kept, cached: true }
+    if (kept !== null) return { ...kept, cached: true, key }
     const list = await compute()
     // A full disk or a database that is busy loses the entry, not the answer.
     if (isComplete(request, list)) await keep(key, request, list).catch(() => undefined)
-    return { ...list, cached: false }
+    return { ...list, cached: false, key }
+  }
+
+  async function evidence(key: string | null, page: readonly RankedRow[], compute: () => Promise<PageEvidence>): Promise<PageEvidence> {
+    if (key === null) return compute()
+    // The passages too: a list that went without the model names none, and has the key of the one that is kept.
+    const named = page.map(({ documentId, passageId }) => [documentId, passageId])
+    const name = `evidence:${sha256([key, named])}`
+    const bytes = await cache.get(name)
+    if (bytes !== null) return new Map(evidenceSchema.parse(JSON.parse(Buffer.from(bytes).toString('utf8'))))
+    const computed = await compute()
+    await cache.set(name, Buffer.from(JSON.stringify([...computed])), ttlMs)
+    return computed
   }
 
   /** Drops what has expired from the table, which nobody will ask for again; once in a lifetime of an entry is enough. */
@@ -109,6 +148,10 @@ function isComplete(request: RankRequest, list: RankedList): boolean {
 /** As JSON, without what PostgreSQL cannot hold in it. */
 function storableFilters({ filters }: RankRequest): string {
   return JSON.stringify(filters, (_key, value: unknown) => (typeof value === 'string' ? stripControls(value) : value))
+}
+
+function sha256(value: unknown): string {
+  return createHash('sha256').update(JSON.stringify(value)).digest('hex')
 }
 
 function cacheKey(key: string): string {

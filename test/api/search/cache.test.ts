@@ -1,4 +1,9 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
+import type { RankedRow } from '../../../src/domains/search/fusion.ts'
+import type { HitEvidence } from '../../../src/domains/search/search.service.ts'
+import { createSearchCache } from '../../../src/domains/jobs/search-cache.ts'
+import { createMemoryCache } from '../../../src/platform/cache/memory-cache.ts'
+import { freshDatabase } from '../../support/database.ts'
 import { CACHE_TTL_MS, NO_SCORES, openJobDesk, type JobDesk } from '../jobs/job-desk.ts'
 import { posting } from '../jobs/postings.ts'
 
@@ -14,6 +19,14 @@ beforeEach(async () => {
 })
 afterAll(() => desk.close())
 
+const hit = (passageId: string | null): RankedRow => ({
+  documentId: 'job', keywordRank: 1, keywordScore: 1, vectorRank: null, similarity: null, passageId, fusedScore: 1, rerankScore: null,
+})
+const evidence = (term: string): HitEvidence => ({
+  passage: { id: 'passage', documentId: 'job', kind: 'BODY', ordinal: 0, charStart: 0, charEnd: 4, content: 'text', section: null },
+  matchedTerms: [term],
+  highlights: [{ charStart: 0, charEnd: 4 }],
+})
 const cached = async (query: string, input = {}) => (await desk.search(query, input)).cached
 
 it('answers the same search from the cache, whatever its page and sort, with the same hits', async () => {
@@ -63,6 +76,23 @@ it('outlives the process, for searches under the same settings', async () => {
   expect(again.hits).toEqual(first.hits)
   const other = await desk.searcher({ settings: { vectorWeight: 0.9 } }).searchJobs({ query: 'keeper', first: 50 }, NO_SCORES)
   expect(other.cached).toBe(false)
+})
+
+it('keeps the evidence of a page for the passages that it was made of', async () => {
+  const database = await freshDatabase()
+  const cache = createSearchCache({ pool: database.pool, cache: createMemoryCache({ maxBytes: 2 ** 20 }), ttlMs: CACHE_TTL_MS, now: () => new Date() })
+  const explain = (key: string | null, passageId: string | null, term: string) =>
+    cache.evidence(key, [hit(passageId)], async () => new Map([['job', evidence(term)]]))
+  try {
+    expect((await explain('list', null, 'by words')).get('job')).toEqual(evidence('by words'))
+    expect((await explain('list', null, 'again')).get('job')).toEqual(evidence('by words'))
+    expect((await explain('list', 'passage', 'by meaning')).get('job')).toEqual(evidence('by meaning'))
+    expect((await explain('other', null, 'another')).get('job')).toEqual(evidence('another'))
+    await explain(null, null, 'unnamed')
+    expect((await explain(null, null, 'anew')).get('job')).toEqual(evidence('anew'))
+  } finally {
+    await database.close()
+  }
 })
 
 it('passes over a stored list of another form', async () => {
