@@ -10,6 +10,9 @@ export function safeText(text: string): string {
   return text.toWellFormed().replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/g, ' ')
 }
 
+/** A text whose length the service judges; made safe. */
+export const anyText = z.string().transform(safeText)
+
 /** A text that may be of any length up to a limit; made safe. */
 export function textUpTo(maxChars: number) {
   return z.string().max(maxChars, `has more than ${maxChars.toLocaleString('en')} characters; shorten it.`).transform(safeText)

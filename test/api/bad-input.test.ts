@@ -155,6 +155,19 @@ describe('texts of a posting', () => {
     const input = { title: 'Baker', company: 'Crust', description: 'Bread.', [field]: value }
     expect(at(await app.run(CREATE, { input }), 'createJob')).toEqual({ __typename: 'ValidationError', issues: [{ path: ['input', field] }] })
   })
+
+  it('are refused with all that is wrong with them, whatever the kind', async () => {
+    const input = {
+      title: ' ', company: '…', description: '<p></p>', location: 'x'.repeat(1_001), salaryText: 'y'.repeat(501), url: `https://x.example/${'字'.repeat(600)}`,
+    }
+    const created = await app.run(CREATE, { input })
+    const paths = ['title', 'location', 'salaryText', 'company', 'description', 'url'].map((field) => ({ path: ['input', field] }))
+    expect(at(created, 'createJob')).toEqual({ __typename: 'ValidationError', issues: paths })
+    const updated = await app.run('mutation ($id: ID!, $input: UpdateJobInput!) { updateJob(id: $id, input: $input) { ... on ValidationError { issues { path } } } }', {
+      id: ids[0], input,
+    })
+    expect(at(updated, 'updateJob')).toEqual({ issues: paths })
+  })
 })
 
 describe('the parts', () => {

@@ -85,7 +85,7 @@ describe('a front end with urql and generated documents', () => {
       input: { title: ' ', company: 'Skerry Harbour Trust', description: 'Keep the lamp.' },
     }))
     if (createJob.__typename !== 'ValidationError') throw new Error(`It answered ${createJob.__typename}.`)
-    expect(createJob.issues).toEqual([{ __typename: 'ValidationIssue', path: ['input', 'title'], message: 'is empty; give it some text.' }])
+    expect(createJob.issues).toEqual([{ __typename: 'ValidationIssue', path: ['input', 'title'], message: 'is missing; give it as text.' }])
 
     const { searchJobs } = dataOf(await urql.query(SearchJobsDocument, { input: { query: 'nurse' }, after: 'a cursor of another list' }))
     if (searchJobs.__typename !== 'ValidationError') throw new Error(`It answered ${searchJobs.__typename}.`)

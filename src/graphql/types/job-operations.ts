@@ -4,7 +4,7 @@ import { ConflictError, NotFoundError, ValidationError } from '../../lib/errors.
 import { builder } from '../builder.ts'
 import { EmploymentType, LocationType, SalaryPeriod, Seniority } from '../enums.ts'
 import { idOf, optionalIdOf } from '../ids.ts'
-import { filledTextUpTo, pageCost, pageSize, prismaCursor, textUpTo, withoutNulls } from '../inputs.ts'
+import { anyText, pageCost, pageSize, prismaCursor, textUpTo, withoutNulls } from '../inputs.ts'
 import { Job } from './jobs.ts'
 
 const atLeastOne = z.int().min(1, 'must be 1 or more.').nullish()
@@ -14,33 +14,33 @@ type InputFields = PothosSchemaTypes.InputFieldBuilder<(typeof builder)['$inferS
 /** What a posting may say besides its title, company and text. */
 function postingDetails(t: InputFields) {
   return {
-    requirements: t.string({ validate: textUpTo(50_000) }),
+    requirements: t.string({ validate: anyText }),
     url: t.string({
-      validate: textUpTo(2_000),
+      validate: anyText,
       description: 'Address of the posting, by which one that was typed in is recognised later; an import goes by its own.',
     }),
-    applyUrl: t.string({ validate: textUpTo(2_000) }),
-    location: t.string({ validate: textUpTo(1_000) }),
+    applyUrl: t.string({ validate: anyText }),
+    location: t.string({ validate: anyText }),
     locationType: t.field({ type: LocationType }),
-    salaryText: t.string({ validate: textUpTo(500), description: 'Pay in words, such as "$90k–110k a year".' }),
+    salaryText: t.string({ validate: anyText, description: 'Pay in words, such as "$90k–110k a year".' }),
     salaryMin: t.float(),
     salaryMax: t.float(),
-    salaryCurrency: t.string({ validate: textUpTo(20), description: 'ISO 4217.' }),
+    salaryCurrency: t.string({ validate: anyText, description: 'ISO 4217.' }),
     salaryPeriod: t.field({ type: SalaryPeriod }),
     employmentType: t.field({ type: EmploymentType }),
     seniority: t.field({ type: Seniority }),
     postedAt: t.field({ type: 'Date' }),
     validThrough: t.field({ type: 'Date' }),
-    companyWebsite: t.string({ validate: textUpTo(2_000) }),
+    companyWebsite: t.string({ validate: anyText }),
   }
 }
 
 const CreateJobInput = builder.inputType('CreateJobInput', {
   description: 'What is left out is read from the text where it says so.',
   fields: (t) => ({
-    title: t.string({ required: true, validate: filledTextUpTo(500) }),
-    company: t.string({ required: true, validate: filledTextUpTo(255) }),
-    description: t.string({ required: true, validate: filledTextUpTo(100_000), description: 'Plain text or HTML.' }),
+    title: t.string({ required: true, validate: anyText }),
+    company: t.string({ required: true, validate: anyText }),
+    description: t.string({ required: true, validate: anyText, description: 'Plain text or HTML.' }),
     ...postingDetails(t),
   }),
 })
@@ -49,9 +49,9 @@ const UpdateJobInput = builder.inputType('UpdateJobInput', {
   description: 'Fields that are left out stay as they are, empty text takes away; everything read from the text is read anew. '
     + 'What is given stays when the posting is imported again.',
   fields: (t) => ({
-    title: t.string({ validate: filledTextUpTo(500) }),
-    company: t.string({ validate: filledTextUpTo(255) }),
-    description: t.string({ validate: filledTextUpTo(100_000), description: 'Plain text or HTML.' }),
+    title: t.string({ validate: anyText }),
+    company: t.string({ validate: anyText }),
+    description: t.string({ validate: anyText, description: 'Plain text or HTML.' }),
     isActive: t.boolean({ description: 'False takes the job out of searches; true puts it back, unless its validThrough has passed.' }),
     ...postingDetails(t),
   }),
@@ -103,13 +103,13 @@ export function addJobOperations(): void {
       description: 'Stores a posting typed in by hand.',
       errors: { types: [ValidationError, ConflictError] },
       args: { input: t.arg({ type: CreateJobInput, required: true }) },
-      resolve: (_root, { input }, { services }) => services.jobs.create(postingOf(input)),
+      resolve: (_root, { input }, { services }) => ofInput(services.jobs.create(postingOf(input))),
     }),
     updateJob: t.field({
       type: Job,
       errors: { types: [ValidationError, NotFoundError, ConflictError] },
       args: { id: t.arg.id({ required: true }), input: t.arg({ type: UpdateJobInput, required: true }) },
-      resolve: (_root, { id, input }, { services }) => services.jobs.update(idOf('Job', id), postingOf(input)),
+      resolve: (_root, { id, input }, { services }) => ofInput(services.jobs.update(idOf('Job', id), postingOf(input))),
     }),
     deleteJob: t.field({
       type: RemovedJob,
@@ -145,6 +145,16 @@ function jobsWhere(filter: typeof JobsFilter.$inferInput | null | undefined, ope
 function postingOf<T extends { postedAt?: Date | null, validThrough?: Date | null }>(input: T) {
   const { postedAt, validThrough, ...fields } = input
   return withoutNulls({ ...fields, postedAt: dayOf(postedAt), validThrough: dayOf(validThrough) })
+}
+
+/** The service names the fields of a posting, which are those of the argument `input`. */
+async function ofInput<T>(work: Promise<T>): Promise<T> {
+  try {
+    return await work
+  } catch (error) {
+    if (!(error instanceof ValidationError)) throw error
+    throw new ValidationError(error.issues.map((issue) => ({ ...issue, path: ['input', ...issue.path] })))
+  }
 }
 
 function dayOf(date: Date | null | undefined): string | null {

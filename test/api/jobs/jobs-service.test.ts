@@ -30,7 +30,11 @@ describe('creating a job', () => {
         { path: ['company'], message: 'is missing; give it as text.' },
         { path: ['description'], message: 'must be text.' },
         { path: ['salaryMin'] },
+        { path: ['title'], message: 'holds no words; give the job title.' },
       ],
+    })
+    await expect(desk.jobs.create(typed(1, { title: '???', salaryMin: 'plenty' }))).rejects.toMatchObject({
+      issues: [{ path: ['salaryMin'] }, { path: ['title'], message: 'holds no words; give the job title.' }],
     })
     await expect(desk.jobs.create(typed(1, { title: '???', company: '…' }))).rejects.toMatchObject({
       issues: [{ path: ['title'] }, { path: ['company'] }],

@@ -69,6 +69,8 @@ export interface NormaliseOptions {
 
 export const DEFAULT_SOURCE = 'import'
 const DAY_MS = 86_400_000
+/** What a unique index of PostgreSQL takes of an address, with room to tell several of one address apart. */
+const MAX_URL_BYTES = 2_000
 
 const sha256 = (parts: readonly (string | null)[]): string => createHash('sha256').update(JSON.stringify(parts)).digest('hex')
 const squash = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim()
@@ -81,11 +83,14 @@ function joinText(description: string, requirements: string): string {
   return `${description}\n\n${REQUIREMENTS_HEADING}\n${requirements}`
 }
 
-function requireUsable(title: string, company: string, description: string): void {
+function requireUsable({ title, company, text, url }: { title: string; company: string; text: string; url: string }): void {
   const issues: FieldIssue[] = []
   if (!/\p{L}/u.test(title)) issues.push({ path: ['title'], message: 'holds no words; give the job title.' })
   if (!/[\p{L}\p{N}]/u.test(company)) issues.push({ path: ['company'], message: 'holds no name; give the employer.' })
-  if (!/\p{L}/u.test(description)) issues.push({ path: ['description'], message: 'holds no text once markup is removed; give the description.' })
+  if (!/\p{L}/u.test(text)) issues.push({ path: ['description'], message: 'holds no text once markup is removed; give the description.' })
+  if (Buffer.byteLength(url) > MAX_URL_BYTES) {
+    issues.push({ path: ['url'], message: `is longer than ${MAX_URL_BYTES} bytes; give the posting's plain address, or none.` })
+  }
   if (issues.length > 0) throw new ValidationError(issues)
 }
 
@@ -100,23 +105,25 @@ function resolveUrl(raw: RawPosting, source: string, nativeId: string | null, co
 
 /**
  * Turns a raw posting into what is stored: text readable and repaired, facts read from fields first and from the text else,
- * each null where nothing says it. Pure. Throws ValidationError when the posting has no title, company or text to speak of.
+ * each null where nothing says it. Pure. Throws ValidationError, with an
+ * issue for each, when the posting has no title, company or text to speak of, or its address is too long.
  */
 export function normalisePosting(raw: RawPosting, options: NormaliseOptions): NormalisedPosting {
   const title = cleanTitle(cleanLine(toReadableText(raw.title)))
   const companyName = cleanLine(raw.company)
   const text = joinText(toReadableText(raw.description), toReadableText(raw.requirements ?? ''))
-  requireUsable(title, companyName, text)
   const source = (optionalLine(raw.source) ?? DEFAULT_SOURCE).toLowerCase()
   const nativeId = optionalLine(raw.nativeId)
   const location = optionalLine(raw.location)
+  const address = resolveUrl(raw, source, nativeId, [title, companyName, location ?? '', text])
+  requireUsable({ title, company: companyName, text, url: address.url })
   const place = parseLocation(location ?? '')
   const sections = findSections(text)
   const locationType = findLocationType({ field: raw.locationType, location: location ?? undefined, title, text })
   const postedAt = raw.postedAt === undefined ? null : parsePostingDate(raw.postedAt, options.now)
   const validThrough = raw.validThrough === undefined ? null : parsePostingDate(raw.validThrough, options.now)
   return {
-    ...resolveUrl(raw, source, nativeId, [title, companyName, location ?? '', text]),
+    ...address,
     ...resolveSalary(raw, text, { country: place.country, defaultCurrency: options.defaultCurrency ?? null }),
     applyUrl: raw.applyUrl === undefined ? null : normaliseUrl(raw.applyUrl),
     source,
