@@ -104,6 +104,7 @@ export function mapHeader(header: readonly string[]): { mapping: HeaderMapping; 
 /** Names so general that any other name of the same field goes first. */
 const GENERIC_NAMES = new Set([
   'name', 'text', 'content', 'body', 'account', 'client', 'date', 'type', 'level', 'id', 'reference', 'ref', 'job', 'posting', 'business',
+  'rate', 'package',
 ])
 
 /**

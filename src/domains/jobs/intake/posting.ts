@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { parsePlainAmount, parseSalary } from './salary.ts'
 
 export const MAX_TITLE_LENGTH = 500
 export const MAX_DESCRIPTION_LENGTH = 100_000
@@ -71,9 +72,16 @@ export const postingSchema = z.object({
 export type RawPosting = z.output<typeof postingSchema>
 export type PostingField = keyof RawPosting
 
-/** Checks one record; the reason names every problem, one sentence each. */
-export function checkPosting(record: unknown): { posting: RawPosting } | { rejected: string } {
-  const result = postingSchema.safeParse(record)
+/** What many exports call plainly `salary`: one text for all of the pay, or one figure; anything else of that name is passed over. */
+function wordedPay(record: object): { salaryText?: string } {
+  const salary = toText('salary' in record ? record.salary : undefined)
+  const statesPay = typeof salary === 'string' && (parseSalary(salary) !== null || parsePlainAmount(salary) !== null)
+  return statesPay ? { salaryText: salary } : {}
+}
+
+/** Checks one record; the reason names every problem, one sentence each. Pay in a field that is named `salary` is taken for salaryText. */
+export function checkPosting(record: object): { posting: RawPosting } | { rejected: string } {
+  const result = postingSchema.safeParse({ ...wordedPay(record), ...record })
   if (result.success) return { posting: result.data }
   return { rejected: result.error.issues.map((issue) => (issue.path.length ? issue.message : 'The record is not an object.')).join(' ') }
 }

@@ -1,7 +1,7 @@
 import { cleanLine } from '../../../lib/text.ts'
 import type { SalaryPeriod } from '../../../lib/vocabulary.ts'
 import type { RawPosting } from './posting.ts'
-import { annualise, findSalary, inferPeriod, parsePeriod, parseSalary } from './salary.ts'
+import { annualise, findSalary, inferPeriod, parsePeriod, parsePlainAmount, parseSalary } from './salary.ts'
 import type { ParsedSalary } from './salary.ts'
 import type { Span } from './sections.ts'
 
@@ -42,10 +42,17 @@ function codeOf(currency: string | undefined): string | null {
   return /^[A-Z]{3}$/.test(code) ? code : parseSalary(`${currency.trim()} 50000`)?.currency ?? null
 }
 
+/** A figure alone is pay where the period is given, or follows from its size. */
+function plainSalary(wording: string, givenPeriod: string | undefined): ParsedSalary | null {
+  const amount = parsePlainAmount(wording)
+  const hasPeriod = amount !== null && ((givenPeriod !== undefined && parsePeriod(givenPeriod) !== null) || inferPeriod(amount, null) !== null)
+  return hasPeriod ? { min: amount, max: amount, currency: null, period: null, isCurrencyInferred: false, isPeriodInferred: false } : null
+}
+
 /** Numbers in fields win over the salary's text, and this over pay that the description mentions. */
 function statedSalary(raw: RawPosting, text: string): { salary: ParsedSalary; wording: string | null; evidence: Span | null } | null {
   const wording = raw.salaryText === undefined ? null : cleanLine(raw.salaryText) || null
-  const ofWording = wording === null ? null : parseSalary(wording)
+  const ofWording = wording === null ? null : parseSalary(wording) ?? plainSalary(wording, raw.salaryPeriod)
   let min = positive(raw.salaryMin)
   let max = positive(raw.salaryMax)
   if (min !== null || max !== null) {

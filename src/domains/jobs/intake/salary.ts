@@ -211,6 +211,12 @@ export function parseSalary(text: string, options: { defaultCurrency?: string } 
   }
 }
 
+/** A figure that stands alone, "20" or "85,000.00"; null for zero and for any other text. */
+export function parsePlainAmount(text: string): number | null {
+  if (!/^(?:\d{1,3}(?:,\d{3})+|\d{1,9})(?:\.\d{1,2})?$/.test(text.trim())) return null
+  return Number(text.trim().replaceAll(',', '')) || null
+}
+
 const PAY_LABEL = pattern('i')`
   (?:salar(?:y|ies)|\bpay\b|\bpaid\b|compensation|remuneration|\bwages?\b|\brate\b|\bbase\b|\bOTE\b
   |\bearn(?:ings?)?\b|pay range|hiring range)[^.!?\n$€£₹]{0,80}$

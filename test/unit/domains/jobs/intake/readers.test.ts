@@ -53,6 +53,21 @@ describe('NDJSON', () => {
     expect(items[0]).toMatchObject({ posting: { nativeId: '17', requirements: '• Go\n• SQL', salaryMin: 85000, salaryMax: 90000 } })
   })
 
+  it.each<[string, object, string | undefined]>([
+    ['a text', { salary: '$85,000 - $95,000 a year' }, '$85,000 - $95,000 a year'],
+    ['a figure', { salary: 85000 }, '85000'],
+    ['a figure as text', { salary: ' 18.50 ', salaryPeriod: 'HOUR' }, ' 18.50 '],
+    ['a text beside salaryText, which goes first', { salary: '$1 an hour', salaryText: '$2 an hour' }, '$2 an hour'],
+    ['a text without pay', { salary: 'Competitive' }, undefined],
+    ['nothing', { salary: 0 }, undefined],
+    ['an object', { salary: { min: 1 } }, undefined],
+  ])('takes a field that is named salary for the wording of the pay: %s', async (_what, fields, salaryText) => {
+    const { items } = await read(posting('A', fields))
+    expect(items).toHaveLength(1)
+    expect(items[0]).toMatchObject({ posting: { title: 'A' } })
+    expect(items[0] && 'posting' in items[0] ? items[0].posting.salaryText : 'rejected').toBe(salaryText)
+  })
+
   it('fills in defaults where a record is silent', async () => {
     const { items } = await read('{"title":"A","description":"x","source":null}', 'NDJSON', { defaults: { company: 'Acme', source: 'board' } })
     expect(items[0]).toMatchObject({ posting: { company: 'Acme', source: 'board' } })
@@ -120,6 +135,7 @@ describe('CSV', () => {
     [['job_id', 'business_title', 'agency', 'job_description', 'minimum_qual_requirements', 'salary_range_from', 'salary_frequency', 'posting_date', 'post_until'], ['nativeId', 'title', 'company', 'description', 'requirements', 'salaryMin', 'salaryPeriod', 'postedAt', 'validThrough']],
     [['jobTitle', 'companyName', 'jobDescription', 'minSalary', 'maxSalary', 'currency', 'jobType', 'isRemote'], ['title', 'company', 'description', 'salaryMin', 'salaryMax', 'salaryCurrency', 'employmentType', 'locationType']],
     [['Name', 'Job Title', 'Company', 'Description'], [null, 'title', 'company', 'description']],
+    [['title', 'Rate', 'Salary'], ['title', null, 'salaryText']],
     [['Reference', 'ID', 'title'], ['nativeId', null, 'title']],
     [['Title', 'title'], ['title', null]],
   ])('%j', (header, fields) => {
