@@ -12,6 +12,8 @@ import { bestMatches, followResume, uploadResume } from '../cli/resume-matches.t
 import type { Terminal } from '../cli/terminal.ts'
 import { listen } from '../serving.ts'
 import { openSession, type Session } from '../session.ts'
+import { startDemoBoard, type DemoBoard } from './demo-board.ts'
+import { scrapeOnce, withBoard } from './demo-scrape.ts'
 import { SAMPLE_RESUME, sampleImport } from './sample-postings.ts'
 
 export interface DemoOptions {
@@ -32,17 +34,19 @@ export async function runDemo({ resumePath, isServing }: DemoOptions, { terminal
   if (resumePath !== null) await assertFile(resumePath)
   const place = placeOf(config.database)
   if (!place.isKnown) terminal.note(`  Creating ${place.name}`, { event: 'creating', place: place.name })
-  const session = await openSession({ config, logger, isWorker: true, isApi: isServing })
+  const board = await startDemoBoard()
+  const session = await openSession({ config: withBoard(config, board), logger, isWorker: true, isApi: isServing })
   try {
     tellDone(terminal, `Data in ${place.name}`, startedAt)
-    await untilAborted(signal, showDemo(session, terminal, resumePath))
+    await untilAborted(signal, showDemo(session, terminal, { resumePath, board }))
     if (isServing) await serveUntilAborted(session, terminal, { signal, startedAt })
   } finally {
     await session.close(CLOSE_DEADLINE_MS)
+    board.close()
   }
 }
 
-async function showDemo(session: Session, terminal: Terminal, resumePath: string | null): Promise<void> {
+async function showDemo(session: Session, terminal: Terminal, { resumePath, board }: { resumePath: string | null; board: DemoBoard }): Promise<void> {
   // The model loads meanwhile: only the search needs it, the matches are made of stored vectors.
   const warmed = session.platform.embedder.embed([DEMO_QUERY]).catch(() => undefined)
   // A person's own file may be one that cannot be read, which should not cost the wait for the postings.
@@ -58,6 +62,7 @@ async function showDemo(session: Session, terminal: Terminal, resumePath: string
   const answer = await searchJobs(session, { query: DEMO_QUERY, limit: HITS_SHOWN })
   if (terminal.isJson) terminal.printJson({ ...matchesAsJson(matches), search: searchAsJson(answer) })
   else terminal.print([...searchLines(answer, terminal), ''])
+  await scrapeOnce(session, terminal, board)
 }
 
 /** Imports and indexes the sample postings, or what an earlier run left of that to do. */

@@ -88,7 +88,8 @@ export const Job = builder.prismaNode('Job', {
     }),
     isAgency: t.exposeBoolean('isAgency', { description: 'Posted by a recruitment or staffing agency.' }),
     isActive: t.boolean({
-      description: 'False once validThrough has passed, or where a person took the job out of searches.',
+      description: 'False once validThrough has passed, or where a person, or the end of every listing, took the job out of searches.',
+      select: { isActive: true, validThrough: true },
       resolve: (job, _args, { services }) => services.jobs.isOpen(job),
     }),
     source: t.exposeString('source'),

@@ -1,6 +1,6 @@
 import type { ScrapeEvent as Event, ScrapeStep } from '../../domains/scraping/scrape-progress.ts'
 import { builder } from '../builder.ts'
-import { Job } from './jobs.ts'
+import { Job, loadJobs } from './jobs.ts'
 import { ScrapeSourceReport, ScrapeState } from './scraping.ts'
 
 type Of<K extends ScrapeStep['kind']> = Extract<ScrapeStep, { kind: K }>
@@ -37,8 +37,9 @@ const JobsSaved = builder.objectRef<Of<'JOBS_SAVED'>>('ScrapeJobsSaved').impleme
     jobs: t.loadableList({
       type: Job,
       description: 'New or seen again; without those deleted meanwhile.',
-      load: async (idLists: string[][], { services }) => {
-        const jobs = await services.jobs.getMany(idLists.flat())
+      byPath: true,
+      load: async (idLists: string[][], context, args, info) => {
+        const jobs = await loadJobs(idLists.flat(), context, args, info)
         const byId = new Map(jobs.flatMap((job) => (job === null ? [] : [[job.id, job] as const])))
         return idLists.map((ids) => ids.flatMap((id) => byId.get(id) ?? []))
       },
