@@ -153,15 +153,26 @@ export function recordOfJobPosting(posting: Json): Json {
   }
 }
 
-const SCRIPT = /<script\b([^>]*)>([\s\S]*?)<\/script\s*>/gi
 const LD_TYPE = /type\s*=\s*["']?application\/ld(?:\+|&#x2b;|&#43;|&plus;)json/i
+const WRAPPER_START = /^(?:<!--|(?:\/\/|\/\*)?\s{0,9}<!\[CDATA\[(?:\s{0,9}\*\/)?)/
+const WRAPPER_END = /(?:-->|(?:\/\/|\/\*)?\s{0,9}\]\]>(?:\s{0,9}\*\/)?)$/
 
-/** Texts of the JSON-LD scripts of an HTML page, comment and CDATA wrappers taken off. */
+/** Texts of the JSON-LD scripts of an HTML page, comment and CDATA wrappers taken off; in time linear in the page's length. */
 export function ldScripts(html: string): string[] {
-  return Array.from(html.matchAll(SCRIPT)).filter((match) => LD_TYPE.test(match[1] ?? '')).map((match) =>
-    (match[2] ?? '')
-      .replace(/^\s*(?:<!--|(?:\/\/|\/\*)?\s*<!\[CDATA\[(?:\s*\*\/)?)/, '')
-      .replace(/(?:-->|(?:\/\/|\/\*)?\s*\]\]>(?:\s*\*\/)?)\s*$/, ''))
+  const texts: string[] = []
+  const opening = /<script\b/gi
+  const closing = /<\/script\b/gi
+  while (opening.test(html)) {
+    const start = html.indexOf('>', opening.lastIndex) + 1
+    closing.lastIndex = start
+    const end = start === 0 ? null : closing.exec(html)
+    if (end === null) break
+    if (LD_TYPE.test(html.slice(opening.lastIndex, start))) {
+      texts.push(html.slice(start, end.index).trim().replace(WRAPPER_START, '').replace(WRAPPER_END, ''))
+    }
+    opening.lastIndex = closing.lastIndex
+  }
+  return texts
 }
 
 /** JSON in which raw line breaks and tabs inside texts, which many sites print, do no harm. Throws SyntaxError on other faults. */
