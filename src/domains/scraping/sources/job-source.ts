@@ -67,7 +67,10 @@ export interface ListPage {
   listings: readonly Listing[]
   /** Entries that could not be read as a listing, with the reason. */
   rejected: readonly { reason: string }[]
-  /** Null at the end of the list. A page without a new id ends it too, whatever this says. */
+  /**
+   * Null at the end of the list. A page with listings of which none is new ends it too, whatever this says; a page without
+   * listings does not, as it may only lead to the list.
+   */
   next: ListRequest | null
   /** How many postings the source says there are; null where it does not. */
   total: number | null
@@ -99,7 +102,7 @@ export interface JobSource {
   /** What of a query the source honours itself; the rest is filtered after fetching. */
   filters: readonly SourceFilter[]
   hasDetailPages: boolean
-  /** List pages at most, whatever `next` says. */
+  /** List pages at most from each first page on, whatever `next` says. */
   maxPages: number
   /** A crawl to the end has seen every posting that the source has for the query, so that one which is absent is gone. */
   isExhaustive: boolean
@@ -110,7 +113,10 @@ export interface JobSource {
   waitFor?: readonly string[]
   dismiss?: readonly string[]
   headers?(setup: SourceSetup): Record<string, string>
-  /** The first list pages to fetch: one, or one a company. */
+  /**
+   * The first list pages to fetch: one, or one a company; none where the source has nothing for the query, such as a country
+   * it does not cover. Throws ValidationError for a setup that it cannot be asked with.
+   */
   start(query: SourceQuery, setup: SourceSetup): ListRequest[]
   readList(page: FetchedPage, request: ListRequest): ListPage
   /** Present exactly where there are detail pages. */
