@@ -1,11 +1,25 @@
+import { ADZUNA } from './adzuna.ts'
+import { ARBEITNOW } from './arbeitnow.ts'
+import { ASHBY } from './ashby.ts'
 import { BUILTIN } from './builtin.ts'
 import { makeCatalogue } from './catalogue.ts'
 import { DICE } from './dice.ts'
+import { GREENHOUSE } from './greenhouse.ts'
+import { HACKERNEWS } from './hackernews.ts'
 import { INDEED } from './indeed.ts'
 import type { SiteDefinition } from './kit/definition.ts'
 import { startServer } from './kit/start-server.ts'
+import { LEVER } from './lever.ts'
+import { POSTING_PAGE } from './posting-page.ts'
+import { RECRUITEE } from './recruitee.ts'
+import { REMOTEOK } from './remoteok.ts'
+import { REMOTIVE } from './remotive.ts'
 import type { Site } from './site.ts'
+import { SMARTRECRUITERS } from './smartrecruiters.ts'
+import { USAJOBS } from './usajobs.ts'
 import { WELLFOUND } from './wellfound.ts'
+import { WEWORKREMOTELY } from './weworkremotely.ts'
+import { WORKABLE } from './workable.ts'
 import { YCOMBINATOR } from './ycombinator.ts'
 
 const SITES = {
@@ -14,6 +28,20 @@ const SITES = {
   wellfound: WELLFOUND,
   ycombinator: YCOMBINATOR,
   builtin: BUILTIN,
+  greenhouse: GREENHOUSE,
+  lever: LEVER,
+  ashby: ASHBY,
+  workable: WORKABLE,
+  smartrecruiters: SMARTRECRUITERS,
+  recruitee: RECRUITEE,
+  remoteok: REMOTEOK,
+  remotive: REMOTIVE,
+  arbeitnow: ARBEITNOW,
+  weworkremotely: WEWORKREMOTELY,
+  hackernews: HACKERNEWS,
+  usajobs: USAJOBS,
+  adzuna: ADZUNA,
+  'posting-page': POSTING_PAGE,
 } as const satisfies Record<string, SiteDefinition>
 
 export type SiteName = keyof typeof SITES
