@@ -60,7 +60,7 @@ export type Behaviour =
 
 export interface BehaviourRule {
   behaviour: Behaviour
-  /** Paths, with their query, that it holds for; all where absent. */
+  /** Paths, with their query, that it holds for; all but robots.txt, icons and login pages where absent. */
   path?: RegExp
   /** Requests that match before it begins; 0 where absent. */
   after?: number

@@ -4,6 +4,7 @@ import type { SitePosting } from '../site.ts'
 import type { SiteCall } from './definition.ts'
 
 const DAY_MS = 86_400_000
+const IS_ASCII = /^[\x20-\x7e]*$/
 /** Numbers from here on belong to postings that endless paging makes up. */
 const INVENTED_FROM = 1_000_000
 const INVENTED_SEED = 99
@@ -19,7 +20,7 @@ export interface Wanted {
 }
 
 /** Lower case, without accents. */
-export const fold = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
+export const fold = (text: string): string => (IS_ASCII.test(text) ? text : text.normalize('NFKD').replace(/\p{M}/gu, '')).toLowerCase()
 
 const wordsOf = (text: string): string[] => fold(text).match(/[\p{L}\p{N}+#]+/gu) ?? []
 
@@ -27,9 +28,11 @@ type PlaceNames = Pick<SitePosting, 'city' | 'region' | 'country'>
 
 /** Whether each word of a location, as people or addresses write it, names that place. */
 export function isNamed(place: PlaceNames, location: string): boolean {
+  const words = wordsOf(location)
+  if (words.length === 0) return true
   const { city, region, country } = place
   const names = new Set(wordsOf(`${city} ${region} ${regionName(region)} ${country} ${countryName(country)}`))
-  return wordsOf(location).every((word) => names.has(word))
+  return words.every((word) => names.has(word))
 }
 
 const suitsLocation = (posting: SitePosting, location: string): boolean =>

@@ -41,7 +41,7 @@ document.getElementById('onetrust-accept-btn-handler').addEventListener('click',
     const bytes = Uint8Array.from(atob('${hidden}'), (character) => character.charCodeAt(0))
     const { head, body } = JSON.parse(new TextDecoder().decode(bytes))
     const fragment = (html) => document.createRange().createContextualFragment(html)
-    document.head.append(fragment(head))
+    document.head.replaceChildren(fragment(head))
     document.body.replaceChildren(fragment(body))
   }, ${REVEAL_DELAY_MS})
 })
