@@ -280,4 +280,15 @@ describe('every board', () => {
     for (const posting of site.postings) posting.isClosed = posting.number === 1
     expect(await askText(site, path)).toContain(words)
   })
+
+  it.each([
+    ['indeed', '/jobs?q=', 'script#mosaic-data'], ['dice', '/jobs', 'script:last-of-type'], ['wellfound', '/role', 'script#__NEXT_DATA__'],
+    ['ycombinator', '/companies/zizkov-soehne/jobs', '[data-page]'], ['builtin', '/jobs', '#jobs-list script'],
+  ] as const)('%s keeps text that looks like markup from ending what it is embedded in', async (name, path, holder) => {
+    const site = await siteFor(name, 1)
+    for (const posting of site.postings) posting.title = 'Keeper of </script> "Bees" & {Birds'
+    const $ = load(await askText(site, path))
+    const text = $(holder).attr('data-page') ?? $(holder).last().text()
+    expect(text.replaceAll('\\', '')).toMatch(/Keeper of (?:u003c|<)\/script> "Bees" & \{Birds/)
+  })
 })
