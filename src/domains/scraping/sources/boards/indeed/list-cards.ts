@@ -1,0 +1,41 @@
+import type { CheerioAPI } from 'cheerio/slim'
+import type { Listing } from '../../job-source.ts'
+import { foundOf } from '../../reading/layouts.ts'
+import type { Found } from '../../reading/layouts.ts'
+import { isHidden, lineOf } from '../../reading/markup.ts'
+import { postingOf } from '../../reading/posting-fields.ts'
+import { viewOf } from './search-address.ts'
+
+const CARDS = '.job_seen_beacon, .jobcard-compact'
+
+/** A card's title link. Invisible links with made-up keys stand beside some; a card with no other is a decoy. */
+function listingOf($: CheerioAPI, card: ReturnType<CheerioAPI>, origin: string): Listing | { reason: string } | null {
+  const links = [...card.find('.jobTitle [data-jk]').toArray(), ...card.find('a[data-jk]').toArray()].map((element) => $(element))
+  const link = links.find((candidate) => !isHidden(candidate) && lineOf(candidate) !== undefined)
+  if (link === undefined) {
+    const isDecoy = lineOf(card) === undefined || (links.length > 0 && links.every(isHidden))
+    return isDecoy ? null : { reason: 'A card has no title with a data-jk.' }
+  }
+  const jobKey = link.attr('data-jk') ?? ''
+  if (!/^[\w-]{4,64}$/.test(jobKey)) return { reason: 'data-jk is no id.' }
+  const url = viewOf(origin, jobKey)
+  return {
+    nativeId: jobKey,
+    posting: postingOf({
+      title: link.find('span[title]').attr('title')?.trim() || lineOf(link),
+      company: lineOf(card.find('[data-testid="company-name"]')),
+      url,
+      location: lineOf(card.find('[data-testid="text-location"]')),
+    }),
+    detailUrl: url,
+    closed: null,
+  }
+}
+
+/** Reads the cards of the markup, of both layouts; null without any. They do not tell the pay. */
+export function readCards($: CheerioAPI, origin: string): Found | null {
+  const cards = $(CARDS).toArray().map((element) => $(element)).filter((card) => !isHidden(card))
+  // Where one layout stands within the other, the inner one is the card.
+  const innermost = cards.filter((card) => card.find(CARDS).length === 0)
+  return innermost.length === 0 ? null : foundOf('DOM', innermost.map((card) => listingOf($, card, origin)))
+}

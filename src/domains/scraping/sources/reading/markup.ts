@@ -1,0 +1,56 @@
+import { load } from 'cheerio/slim'
+import type { CheerioAPI } from 'cheerio/slim'
+import { DomHandler, Parser } from 'htmlparser2'
+import { StructureError } from '../../scrape-errors.ts'
+
+/** Browsers nest no deeper than 512 elements; beyond this, selecting and reading text would cost the square of the page's length. */
+const DEEPEST = 1_000
+
+class BoundedHandler extends DomHandler {
+  override onopentag(name: string, attributes: Record<string, string>): void {
+    if (this.tagStack.length > DEEPEST) throw new StructureError(`elements nested less than ${DEEPEST} deep`)
+    super.onopentag(name, attributes)
+  }
+}
+
+/** A page's elements, to be selected with CSS. Takes time in proportion to the page; throws StructureError for one nested without end. */
+export function loadMarkup(html: string): CheerioAPI {
+  const handler = new BoundedHandler()
+  new Parser(handler).end(html)
+  return load(handler.root)
+}
+
+/** Nodes of a cheerio document, read by what all of them have. */
+type Nodes = ReturnType<CheerioAPI>
+
+/** Visible words of the first of these elements on one line; undefined where there is none, or none with words. */
+export function lineOf(nodes: Nodes): string | undefined {
+  return nodes.first().text().replace(/\s+/g, ' ').trim() || undefined
+}
+
+/** Inner HTML of the first of these elements; undefined where it holds no words. */
+export function htmlOf(nodes: Nodes): string | undefined {
+  return lineOf(nodes) === undefined ? undefined : nodes.first().html() ?? undefined
+}
+
+/** Whether an element, or one around it, is kept from sight by its own attributes. */
+export function isHidden(nodes: Nodes): boolean {
+  const hidden = '[hidden], [aria-hidden="true"], [style*="display:none"], [style*="display: none"], [style*="visibility:hidden"], [style*="visibility: hidden"]'
+  return nodes.closest(hidden).length > 0
+}
+
+const CLOSED = /\bthis (?:job|position|role|posting|listing|vacancy)\b[^.!?]{0,40}\b(?:has expired|is expired|(?:is )?no longer (?:available|accepting|open)|(?:is|has been|was) (?:closed|filled|removed))\b|\bno longer accepting applications\b/i
+const UNSEEN = 'script, style, template, noscript, aside'
+
+/**
+ * The words in which a page says that its job is closed ("This job has expired on …"); null where it does not. What stands in
+ * `description`, a selector, is the job's own text and passed over, as are scripts and asides.
+ */
+export function closedNotice($: CheerioAPI, description: string): string | null {
+  for (const element of $('h1, h2, h3, h4, p, div, span, strong, b, section, li').toArray()) {
+    const own = $(element).contents().toArray().filter((node) => node.type === 'text').map((node) => $(node).text()).join(' ')
+    const words = own.replace(/\s+/g, ' ').trim()
+    if (words.length <= 300 && CLOSED.test(words) && $(element).closest(`${UNSEEN}, ${description}`).length === 0) return words
+  }
+  return null
+}
