@@ -40,17 +40,21 @@ export function isHidden(nodes: Nodes): boolean {
 }
 
 const CLOSED = /\bthis (?:job|position|role|posting|listing|vacancy)\b[^.!?]{0,40}\b(?:has expired|is expired|(?:is )?no longer (?:available|accepting|open)|(?:is|has been|was) (?:closed|filled|removed))\b|\bno longer accepting applications\b/i
+const LONGEST_NOTICE = 300
 const UNSEEN = 'script, style, template, noscript, aside'
 
 /**
  * The words in which a page says that its job is closed ("This job has expired on …"); null where it does not. What stands in
- * `description`, a selector, is the job's own text and passed over, as are scripts and asides.
+ * the job's own description is passed over, known by a selector, by its text, or both; so are scripts and asides.
  */
-export function closedNotice($: CheerioAPI, description: string): string | null {
+export function closedNotice($: CheerioAPI, own: { selector?: string; description?: string | undefined }): string | null {
+  const passedOver = own.selector === undefined ? UNSEEN : `${UNSEEN}, ${own.selector}`
+  const description = (own.description ?? '').replace(/\s+/g, ' ')
   for (const element of $('h1, h2, h3, h4, p, div, span, strong, b, section, li').toArray()) {
-    const own = $(element).contents().toArray().filter((node) => node.type === 'text').map((node) => $(node).text()).join(' ')
-    const words = own.replace(/\s+/g, ' ').trim()
-    if (words.length <= 300 && CLOSED.test(words) && $(element).closest(`${UNSEEN}, ${description}`).length === 0) return words
+    const texts = $(element).contents().toArray().filter((node) => node.type === 'text').map((node) => $(node).text())
+    const words = texts.join(' ').replace(/\s+/g, ' ').trim()
+    if (words.length > LONGEST_NOTICE || !CLOSED.test(words) || description.includes(words)) continue
+    if ($(element).closest(passedOver).length === 0) return words
   }
   return null
 }

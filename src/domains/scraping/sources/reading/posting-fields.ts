@@ -14,11 +14,13 @@ export function postingOf(read: Readonly<Partial<Record<PostingField, unknown>>>
   return somePosting.parse(Object.fromEntries(fit))
 }
 
-/** Lines of requirements that the source gives apart from the description; undefined without any. */
-export function requirementLines(parts: { skills?: readonly string[]; experience?: string | undefined }): string | undefined {
+/** Lines of requirements that the source gives apart from the description; undefined without any. Experience is in its own words, or in years at least. */
+export function requirementLines(parts: { skills?: readonly string[]; experience?: string | undefined; years?: number | undefined }): string | undefined {
+  const { skills = [], experience, years = 0 } = parts
   const lines = [
-    parts.experience === undefined ? [] : [`Experience: ${parts.experience}`],
-    parts.skills === undefined || parts.skills.length === 0 ? [] : [`Skills: ${parts.skills.join(', ')}`],
+    experience === undefined ? [] : [/experience/i.test(experience) ? experience : `Experience: ${experience}`],
+    years > 0 ? [`At least ${years} years of experience.`] : [],
+    skills.length > 0 ? [`Skills: ${skills.join(', ')}`] : [],
   ].flat()
   return lines.length > 0 ? lines.join('\n') : undefined
 }

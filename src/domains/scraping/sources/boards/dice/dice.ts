@@ -65,7 +65,7 @@ export const dice: JobSource = {
   readDetail(page, listing) {
     refuseLogin(page.url, listing.detailUrl ?? page.url)
     const $ = loadMarkup(page.body)
-    const notice = closedNotice($, DESCRIPTION)
+    const notice = closedNotice($, { selector: DESCRIPTION })
     const readFrom = (stream: RscStream | null): DetailReading | null => (stream === null ? null : readJob(stream, $, listing))
     const reading = firstLayout<DetailReading>([
       () => readFrom(readRscStream($)),

@@ -59,7 +59,7 @@ export const indeed: JobSource = {
     refuseLogin(page.url, listing.detailUrl ?? page.url)
     const $ = loadMarkup(page.body)
     const scripts = $('script').toArray().map((script) => $(script).text())
-    const notice = closedNotice($, DESCRIPTION)
+    const notice = closedNotice($, { selector: DESCRIPTION })
     const reading = firstLayout<DetailReading>([
       () => readRootProps(scripts),
       () => readInitialData(scripts),
