@@ -3,7 +3,8 @@
  * this user may. `node scripts/ensure-chromium.ts`
  */
 import { spawnSync } from 'node:child_process'
-import { launchChromium, NoChromiumError } from '../test/support/chromium.ts'
+import { launchChromium } from '../src/platform/web/chromium.ts'
+import { WebError } from '../src/platform/web/web-error.ts'
 
 async function tryChromium(): Promise<string | null> {
   try {
@@ -14,7 +15,7 @@ async function tryChromium(): Promise<string | null> {
     await chromium.close()
     return null
   } catch (error) {
-    if (error instanceof NoChromiumError) return error.message
+    if (error instanceof WebError) return error.message
     throw error
   }
 }

@@ -21,9 +21,10 @@ export interface PageFetcherDifferences {
 }
 
 const NEVER = new AbortController().signal
-const MAX_BYTES = 10_000_000
+/** The largest page that the fetchers under test take. */
+export const MAX_BYTES = 2_000_000
 
-/** What every page fetcher must do. `make` gives one that keeps bodies to 10 MB; the suite closes it. */
+/** What every page fetcher must do. `make` gives one that keeps bodies to MAX_BYTES; the suite closes it. */
 export function pageFetcherContract(
   name: string, make: (guard: AddressGuardOptions) => FetcherUnderTest, differences: PageFetcherDifferences,
 ): void {

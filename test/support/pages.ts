@@ -1,7 +1,7 @@
 import { createGzip, gzipSync } from 'node:zlib'
 import { sends, type PageFunction } from './page-server.ts'
 
-const MEGABYTE = Buffer.alloc(1_000_000, 'a')
+const MEGABYTE = Buffer.from('<p>A line about nothing in particular, as long as lines are.</p>\n'.repeat(15_625))
 
 /** What sites do to those who fetch from them. */
 export const PAGES: Readonly<Record<string, PageFunction>> = {

@@ -3,8 +3,9 @@ import type { AddressGuard } from './address-guard.ts'
 import { ACCEPTED_ENCODINGS, readBody, tooLarge } from './answer-body.ts'
 import { decodeText } from './charset.ts'
 import { toHttpFailure } from './http-failures.ts'
-import type { FetchedPage, PageFetcher, PageRequest, Proxy } from './page-fetcher.ts'
+import type { FetchedPage, PageFetcher, PageRequest } from './page-fetcher.ts'
 import { closedError, startPageTime } from './page-time.ts'
+import { parseProxy } from './proxy-address.ts'
 import { DEFAULT_USER_AGENT } from './user-agent.ts'
 import { WebError } from './web-error.ts'
 
@@ -19,7 +20,6 @@ export interface HttpFetcherOptions {
 const REDIRECTS_MAX = 10
 const REDIRECT_STATUSES: ReadonlySet<number> = new Set([301, 302, 303, 307, 308])
 const HEADERS_MAX_BYTES = 64 * 1024
-const PROXY_SCHEMES: ReadonlySet<string> = new Set(['http:', 'https:', 'socks5:'])
 /** What goes to another site when a page redirects there; any other header may be a key or a session. */
 const PORTABLE_HEADERS: ReadonlySet<string> = new Set(['accept', 'accept-language'])
 
@@ -87,7 +87,7 @@ export function createHttpFetcher(options: HttpFetcherOptions): PageFetcher {
   async function fetchPage(request: PageRequest, signal: AbortSignal): Promise<FetchedPage> {
     signal.throwIfAborted()
     if (closing.signal.aborted) throw closing.signal.reason
-    const proxied = request.proxy ? proxyAgent(request.proxy) : null
+    const proxied = request.proxy ? new ProxyAgent({ ...limits, uri: parseProxy(request.proxy).href }) : null
     const time = startPageTime(URL.parse(request.url)?.host ?? 'The site', request.timeoutMs, [signal, closing.signal])
     try {
       return await answer(request, proxied ?? direct, time.signal)
@@ -97,14 +97,6 @@ export function createHttpFetcher(options: HttpFetcherOptions): PageFetcher {
       time.end()
       await proxied?.destroy()
     }
-  }
-
-  function proxyAgent(proxy: Proxy): ProxyAgent {
-    const url = URL.parse(proxy.url)
-    if (url === null || !PROXY_SCHEMES.has(url.protocol)) {
-      throw new WebError('PROXY', `The address of the proxy ${proxy.key} is not one of http, https or socks5.`)
-    }
-    return new ProxyAgent({ ...limits, uri: url.href })
   }
 
   return {
