@@ -46,7 +46,7 @@ const WALLS = {
   'unauthorized': () => htmlReply('Unauthorized', markup`<h1>Unauthorized</h1>`, { status: 401 }),
 } as const satisfies Record<string, () => SiteReply>
 
-export type BlockVariant = keyof typeof WALLS
+type BlockVariant = keyof typeof WALLS
 
 export const BLOCK_VARIANTS = Object.keys(WALLS)
 

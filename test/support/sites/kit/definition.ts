@@ -2,11 +2,12 @@ import type { Behaviour, SitePosting } from '../site.ts'
 import { htmlDocument, type Markup } from './markup.ts'
 
 /** Behaviours that a site draws itself; the server does the others for it. */
-export const DRAWN = ['BROKEN_JSON', 'REPEAT_LAST_PAGE', 'ENDLESS_PAGING', 'IGNORE_FILTERS', 'UNFILTERED_REDIRECT'] as const
+export const DRAWN = [
+  'BROKEN_JSON', 'REPEAT_LAST_PAGE', 'ENDLESS_PAGING', 'IGNORE_FILTERS', 'UNFILTERED_REDIRECT',
+] as const satisfies readonly Behaviour['kind'][]
 export type Drawn = (typeof DRAWN)[number]
-export type Served = Exclude<Behaviour['kind'], Drawn>
 
-/** One request, with all that a site draws its answer from. Pure data but for the origin. */
+/** One request, with all that a site draws its answer from. */
 export interface SiteCall {
   url: URL
   /** Path without its query, percent-encoding undone. */
