@@ -79,10 +79,15 @@ export function isOver({ state }: { state: ScrapeState }): boolean {
   return state !== 'QUEUED' && state !== 'RUNNING'
 }
 
+/** The report that a row holds, whatever else was read with it. */
 export function reportOf(row: ScrapeTaskSource): SourceReport {
-  const { id: _id, taskId: _taskId, checkpoint: _checkpoint, ...columns } = row
+  const {
+    source, state, reason, pages, seen, created, updated, unchanged, duplicates, rejected, filtered, unhonoured, retries, waits, waitingUntil,
+    waitingFor, total, snapshot, startedAt, finishedAt,
+  } = row
   return {
-    ...columns,
+    source, state, reason, pages, seen, created, updated, unchanged, duplicates, rejected, filtered, unhonoured, retries, waits, waitingUntil,
+    waitingFor, total, snapshot, startedAt, finishedAt,
     waitedMs: Number(row.waitedMs),
     rejections: rejectionsSchema.parse(row.rejections),
     errors: errorsSchema.parse(row.errors),

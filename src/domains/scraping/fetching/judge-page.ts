@@ -42,9 +42,9 @@ export function judgePage(askedUrl: string, page: FetchedPage, { hadSession, now
   if (status >= 200 && status < 300) return
   if (status === 429) throw new RateLimitedError(host, retryAfterMs(headers['retry-after'], now))
   const wall = wallOf(page)
-  if (status === 401 || status === 403 || (status === 503 && wall !== null)) {
+  if (status === 404 || status === 410) throw new GoneError(page.url, status)
+  if (status === 401 || status === 403 || wall !== null) {
     throw new BlockedError(`${host} refused with status ${status}${wall === null ? '' : `, ${wall}`}.`, { hadSession })
   }
-  if (status === 404 || status === 410) throw new GoneError(page.url, status)
   throw new HttpStatusError(page.url, status, retryAfterMs(headers['retry-after'], now))
 }

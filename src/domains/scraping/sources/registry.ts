@@ -1,4 +1,19 @@
+import { adzuna } from './feeds/adzuna.ts'
+import { arbeitnow } from './feeds/arbeitnow.ts'
+import { ashby } from './feeds/ashby.ts'
+import { greenhouse } from './feeds/greenhouse.ts'
+import { hackernews } from './feeds/hackernews.ts'
+import { lever } from './feeds/lever.ts'
+import { recruitee } from './feeds/recruitee.ts'
+import { remoteok } from './feeds/remoteok.ts'
+import { remotive } from './feeds/remotive.ts'
+import { smartrecruiters } from './feeds/smartrecruiters.ts'
+import { usajobs } from './feeds/usajobs.ts'
+import { weworkremotely } from './feeds/weworkremotely.ts'
+import { workable } from './feeds/workable.ts'
 import type { JobSource } from './job-source.ts'
 
-/** Every source there is. A new one is a file and a line here. */
-export const SOURCES: readonly JobSource[] = []
+/** Every source there is, boards first. A new one is a file and a line here. */
+export const SOURCES: readonly JobSource[] = [
+  greenhouse, lever, ashby, workable, smartrecruiters, recruitee, remoteok, remotive, arbeitnow, weworkremotely, hackernews, usajobs, adzuna,
+]
