@@ -63,7 +63,7 @@ export function pageFetcherContract(
     })
 
     function fetchPage(url: string, request: Partial<PageRequest> = {}, signal: AbortSignal = NEVER): Promise<FetchedPage> {
-      return tested.fetcher.fetch({ url, allowedHosts: [site.host], timeoutMs: 15_000, ...request }, signal)
+      return tested.fetcher.fetch({ url, allowedHosts: [site.host], timeoutMs: 25_000, waitFor: ['p'], ...request }, signal)
     }
 
     const throughProxy = (url = proxy.url): { proxy: Proxy } => ({ proxy: { key: new URL(url).host, url } })

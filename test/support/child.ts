@@ -4,6 +4,7 @@ import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 
 export interface Child {
+  readonly pid: number
   /** Waits for a line of its output that starts with `start`, and gives that line. */
   line(start: string): Promise<string>
   /** All lines so far. */
@@ -27,6 +28,7 @@ export function startChild(file: string, args: readonly string[], temporaryFolde
     for (const [matches, resolve] of waiting) if (matches(line)) resolve(line)
   })
   return {
+    pid: child.pid ?? 0,
     lines,
     line: (start) =>
       new Promise((resolve, reject) => {

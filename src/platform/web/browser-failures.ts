@@ -16,7 +16,8 @@ const MEANINGS: readonly (readonly [RegExp, WebFailure, string])[] = [
   [/ERR_TOO_MANY_REDIRECTS|ERR_UNSAFE_REDIRECT|ERR_INVALID_REDIRECT/, 'REDIRECTS', 'redirects without end, or to no address'],
   [/ERR_TIMED_OUT|ERR_CONNECTION_TIMED_OUT/, 'TIMEOUT', 'could not be reached in time'],
   [/ERR_RESPONSE_HEADERS_TOO_BIG/, 'TOO_LARGE', 'sends headers that are too large'],
-  [/net::ERR_/, 'CONNECTION', 'refused the connection, or closed it before an answer came'],
+  // A navigation that is aborted has lost its page.
+  [/net::ERR_(?!ABORTED)/, 'CONNECTION', 'refused the connection, or closed it before an answer came'],
 ]
 
 /** What an error text of Chromium or of puppeteer means. Whatever is no network error is the end of the page itself. */

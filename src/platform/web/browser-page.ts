@@ -52,7 +52,7 @@ async function load(
     const userAgent = Object.entries(request.headers ?? {}).find(([name]) => name.toLowerCase() === 'user-agent')?.[1] ?? limits.userAgent
     await Promise.all([page.setUserAgent({ userAgent }), giveCookies(session, request.cookies ?? [])])
     const traffic = await watchTraffic(page, session, own, { guard: limits.guard, request, maxBytes: limits.maxBytes, fail })
-    const hasDocument = await open(page, url, traffic)
+    const hasDocument = await open(page, request, traffic, limits.guard)
     const main = traffic.main()
     if (main === null) throw toBrowserFailure('', failed)
     throwIfRefused(main, own, failed.proxyKey)
@@ -66,15 +66,18 @@ async function load(
 }
 
 /** Goes to the address; false where the answer has no document: no content, or a file to be downloaded. */
-async function open(page: Page, url: URL, traffic: PageTraffic): Promise<boolean> {
+async function open(page: Page, request: PageRequest, traffic: PageTraffic, guard: AddressGuard): Promise<boolean> {
+  const url = new URL(request.url)
   try {
     await page.goto(url.href, { waitUntil: 'domcontentloaded', timeout: 0 })
     return true
   } catch (error) {
     if (!String(error).includes('net::ERR_ABORTED')) throw error
     if (traffic.main() !== null) return false
-    // Chromium hands addresses of other schemes to other programs, of which there are none.
-    throw new WebError('FORBIDDEN_HOST', `${url.host} redirects to what is no http or https address.`, { cause: error })
+    // Addresses of other schemes are not asked for: Chromium leaves them to other programs, and gives the navigation up.
+    const location = traffic.redirect()
+    if (location !== null) guard.admit(URL.parse(location, url) ?? '', request.allowedHosts)
+    throw error
   }
 }
 

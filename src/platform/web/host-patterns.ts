@@ -3,7 +3,7 @@ import { WebError } from './web-error.ts'
 const SCHEMES: ReadonlySet<string> = new Set(['http:', 'https:'])
 const DEFAULT_PORTS: Readonly<Record<string, number>> = { 'http:': 80, 'https:': 443 }
 
-/** Port of an http or https address, its scheme's where it names none. */
+/** Port of an http or https address, its scheme's where it names none; of any other, the one that it names. */
 export function portOf(url: URL): number {
   return url.port === '' ? DEFAULT_PORTS[url.protocol] ?? 0 : Number(url.port)
 }

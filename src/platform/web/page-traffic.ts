@@ -25,6 +25,8 @@ export interface TrafficOptions {
 /** What a page loads, as it loads it. */
 export interface PageTraffic {
   main(): MainAnswer | null
+  /** Where the document's request was last redirected to, as the site wrote it; null for nowhere. */
+  redirect(): string | null
   /** Whether the document's answer has come whole. */
   isMainWhole(): boolean
   /** Requests without an answer, or with one that is still coming. */
@@ -49,6 +51,7 @@ export async function watchTraffic(page: Page, session: CDPSession, own: OwnCont
   let wholeBytes = 0
   let mainRequestId: string | null = null
   let main: MainAnswer | null = null
+  let redirect: string | null = null
 
   session.on('Network.requestWillBeSent', ({ requestId, type, frameId }) => {
     pending.add(requestId)
@@ -58,6 +61,9 @@ export async function watchTraffic(page: Page, session: CDPSession, own: OwnCont
     if (requestId !== mainRequestId) return
     main = { requestId, url, status, headers: inLowerCase(headers) }
     if (Number(main.headers['content-length']) > options.maxBytes) fail(tooLarge(failed.host, options.maxBytes))
+  })
+  session.on('Network.responseReceivedExtraInfo', ({ requestId, statusCode, headers }) => {
+    if (requestId === mainRequestId && statusCode >= 300 && statusCode < 400) redirect = inLowerCase(headers)['location'] ?? null
   })
   session.on('Network.dataReceived', ({ requestId, dataLength }) => {
     const received = (bytes.get(requestId) ?? 0) + dataLength
@@ -81,6 +87,7 @@ export async function watchTraffic(page: Page, session: CDPSession, own: OwnCont
   own.gate.open({ allowedHosts: request.allowedHosts, proxy: request.proxy ?? null })
   return {
     main: () => main,
+    redirect: () => redirect,
     isMainWhole: () => mainRequestId !== null && !pending.has(mainRequestId),
     pending: () => pending.size,
   }
