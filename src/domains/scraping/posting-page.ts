@@ -9,6 +9,7 @@ import { MismatchError, StructureError } from './scrape-errors.ts'
 
 type JobPosting = ReturnType<typeof findJobPostings>[number]
 
+const LONGEST_LINK = 5_000
 const MISSING = 'a schema.org JobPosting in JSON-LD'
 
 function postingsOf(html: string): JobPosting[] {
@@ -37,7 +38,7 @@ const keyOf = (url: string | undefined, base: string): string | null => {
 function canonicalOf({ body, url }: FetchedPage): string | null {
   const links = body.match(/<link\b[^<>]*>/gi) ?? []
   for (const link of links) {
-    if (!/canonical/i.test(link)) continue
+    if (link.length > LONGEST_LINK || !/canonical/i.test(link)) continue
     const element = load(link, null, false)('link')
     if (!/(?:^|\s)canonical(?:\s|$)/i.test(element.attr('rel') ?? '')) continue
     const canonical = absolute(element.attr('href'), url)

@@ -28,7 +28,8 @@ const LETTERS = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ']
 const COUNTRIES = new Map<string, string>([
   ...LETTERS.flatMap((a) => LETTERS.flatMap((b): [string, string][] => {
     const name = COUNTRY_NAMES.of(a + b)
-    return name === undefined ? [] : [[name.toLowerCase(), a + b]]
+    // Codes that were withdrawn, FX and YU among them, bear the names of those that stand in their place.
+    return name === undefined ? [] : [[name.toLowerCase(), new Intl.Locale(`und-${a}${b}`).region ?? a + b]]
   })),
   ['united states', 'US'], ['usa', 'US'], ['us', 'US'], ['u.s.', 'US'], ['u.s.a.', 'US'], ['united states of america', 'US'], ['america', 'US'],
   ['uk', 'GB'], ['u.k.', 'GB'], ['united kingdom', 'GB'], ['great britain', 'GB'], ['england', 'GB'], ['scotland', 'GB'], ['wales', 'GB'],

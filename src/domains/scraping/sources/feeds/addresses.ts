@@ -8,6 +8,9 @@ export function withParameters(address: string, parameters: Readonly<Record<stri
   return url.href
 }
 
+/** A name as one part of an address's path or query, whatever signs it has. */
+export const encodePart = (name: string): string => encodeURIComponent(name.toWellFormed())
+
 /** An absolute web address; undefined for what is none, scripts and mail addresses among them. */
 export function webAddress(given: string | undefined, base: string): string | undefined {
   if (given === undefined || !URL.canParse(given, base)) return undefined
@@ -28,7 +31,7 @@ export function originOf(setup: SourceSetup, company: string): string {
     const expected = 'give the name that stands in the address of its job board, of letters, digits and hyphens'
     throw new ValidationError([{ path: ['companies'], message: `"${company}" cannot be part of a host name; ${expected}.` }])
   }
-  return setup.origin.replaceAll(COMPANY, encodeURIComponent(company))
+  return setup.origin.replaceAll(COMPANY, encodePart(company))
 }
 
 /** Throws ValidationError where the operator has not given it. */

@@ -2,10 +2,10 @@ import type { z } from 'zod'
 import { SALARY_PERIODS } from '../../../../lib/vocabulary.ts'
 import type { RawPosting } from '../../../jobs/intake/posting.ts'
 import type { JobSource } from '../job-source.ts'
-import { originOf, webAddress, withParameters } from './addresses.ts'
+import { encodePart, originOf, webAddress, withParameters } from './addresses.ts'
 import { jsonOf, listAt } from './body.ts'
 import { listing, readEntries } from './entries.ts'
-import { amount, entry, flag, id, listOf, part, requiredText, text } from './fields.ts'
+import { amount, entry, flag, id, listOf, part, requiredText, shortText, text } from './fields.ts'
 import { payFields } from './pay.ts'
 import type { PayInterval } from './pay.ts'
 import { joinPlaces, placeText } from './places.ts'
@@ -31,7 +31,7 @@ const job = entry({
   compensation: part({
     compensationTierSummary: text,
     scrapeableCompensationSalarySummary: text,
-    summaryComponents: listOf(entry({ compensationType: text, interval: text, currencyCode: text, minValue: amount, maxValue: amount })),
+    summaryComponents: listOf(entry({ compensationType: text, interval: shortText, currencyCode: shortText, minValue: amount, maxValue: amount })),
   }),
 })
 
@@ -81,7 +81,7 @@ export const ashby: JobSource = {
   },
   needs: { companies: true, credentials: [] },
   start: (_query, setup) => setup.companies.map((company) => ({
-    url: withParameters(`${originOf(setup, company)}/posting-api/job-board/${encodeURIComponent(company)}`, { includeCompensation: 'true' }),
+    url: withParameters(`${originOf(setup, company)}/posting-api/job-board/${encodePart(company)}`, { includeCompensation: 'true' }),
     state: { company },
   })),
   readList(page, request) {

@@ -3,6 +3,9 @@ import { z } from 'zod'
 /** Text that a feed may leave out; what is blank or no text counts as left out, so that it never costs the posting. */
 export const text = z.string().trim().min(1).optional().catch(undefined)
 
+/** The name of a currency, a period or the like. */
+export const shortText = z.string().trim().min(1).max(100).optional().catch(undefined)
+
 /** Text without which an entry is no posting. */
 export const requiredText = z.string('is missing or no text').trim().min(1, 'is empty')
 
@@ -18,7 +21,11 @@ export const amount = z
 export const flag = z.boolean().optional().catch(undefined)
 
 /** Seconds or milliseconds since 1970, as the text that dates are read from. */
-export const timestamp = z.number().int().positive().transform(String).optional().catch(undefined)
+export const timestamp = z
+  .union([z.number().int().positive(), z.string().regex(/^\d{9,13}$/)])
+  .transform(String)
+  .optional()
+  .catch(undefined)
 
 /** A list that a feed may leave out; elements of another shape are passed over. */
 export const listOf = <Schema extends z.ZodType>(element: Schema) =>

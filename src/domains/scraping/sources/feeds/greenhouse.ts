@@ -2,16 +2,16 @@ import type { z } from 'zod'
 import { parsePeriod } from '../../../jobs/intake/salary.ts'
 import type { SalaryPeriod } from '../../../../lib/vocabulary.ts'
 import type { JobSource } from '../job-source.ts'
-import { originOf, webAddress, withParameters } from './addresses.ts'
+import { encodePart, originOf, webAddress, withParameters } from './addresses.ts'
 import { countAt, jsonOf, listAt } from './body.ts'
 import { listing, readEntries } from './entries.ts'
-import { amount, entry, id, listOf, part, requiredText, text } from './fields.ts'
+import { amount, entry, id, listOf, part, requiredText, shortText, text } from './fields.ts'
 import { unescapeHtml } from './html.ts'
 import { payFields } from './pay.ts'
 import type { StatedPay } from './pay.ts'
 import { joinPlaces } from './places.ts'
 
-const range = entry({ min_cents: amount, max_cents: amount, currency_type: text, title: text })
+const range = entry({ min_cents: amount, max_cents: amount, currency_type: shortText, title: shortText })
 const job = entry({
   id,
   title: requiredText,
@@ -76,7 +76,7 @@ export const greenhouse: JobSource = {
   },
   needs: { companies: true, credentials: [] },
   start: (_query, setup) => setup.companies.map((company) => ({
-    url: withParameters(`${originOf(setup, company)}/v1/boards/${encodeURIComponent(company)}/jobs`, { content: 'true', pay_transparency: 'true' }),
+    url: withParameters(`${originOf(setup, company)}/v1/boards/${encodePart(company)}/jobs`, { content: 'true', pay_transparency: 'true' }),
     state: { company },
   })),
   readList(page, request) {

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { MismatchError, StructureError } from '../../scrape-errors.ts'
 import type { ListPage, ListRequest, JobSource } from '../job-source.ts'
 import type { FetchedPage } from '../../../../platform/web/page-fetcher.ts'
-import { withParameters } from './addresses.ts'
+import { encodePart, withParameters } from './addresses.ts'
 import { jsonOf, listAt, valueAt } from './body.ts'
 import { listing, readEntries } from './entries.ts'
 import { entry, flag, id, listOf, requiredText, text } from './fields.ts'
@@ -19,7 +19,7 @@ function readStories(page: FetchedPage, request: ListRequest): ListPage {
   const newest = stories.find(({ title }) => /\bwho is hiring\b/i.test(title))
   if (newest === undefined) throw new StructureError('a story "Who is hiring?"')
   const url = new URL(request.url)
-  url.pathname = `${url.pathname.slice(0, -STORIES.length)}/items/${encodeURIComponent(newest.objectID)}`
+  url.pathname = `${url.pathname.slice(0, -STORIES.length)}/items/${encodePart(newest.objectID)}`
   url.search = ''
   return { extraction: 'FEED', listings: [], rejected: [], next: { url: url.href, state: { story: newest.objectID } }, total: null }
 }
@@ -36,7 +36,7 @@ function readComments(page: FetchedPage, request: ListRequest): ListPage {
     return listing(each.id, {
       ...line.posting,
       description: each.text,
-      url: `https://news.ycombinator.com/item?id=${encodeURIComponent(each.id)}`,
+      url: `https://news.ycombinator.com/item?id=${encodePart(each.id)}`,
       postedAt: each.created_at,
     })
   })

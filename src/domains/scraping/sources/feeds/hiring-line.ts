@@ -8,7 +8,7 @@ import { joinPlaces } from './places.ts'
 const LONGEST_LINE = 2_000
 
 const ADDRESS = /\(?\s*\bhttps?:\/\/[^\s()|]+\s*\)?/i
-const WORKPLACE = pattern('i')`
+const WORKPLACE = pattern('iu')`
   ^(?:fully |100% |mostly )?(?:remote|hybrid|on-?site|in[- ](?:office|person)|wfh)(?=$|\s*[^\p{L}\d\s]
   |\s+(?:in|or|and|only|within|from|us|usa|uk|eu|europe|worldwide|anywhere|first|friendly|possible|ok|optional|global)\b)
 `

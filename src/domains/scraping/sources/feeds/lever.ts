@@ -1,10 +1,10 @@
 import type { z } from 'zod'
 import type { RawPosting } from '../../../jobs/intake/posting.ts'
 import type { JobSource } from '../job-source.ts'
-import { originOf, webAddress, withParameters } from './addresses.ts'
+import { encodePart, originOf, webAddress, withParameters } from './addresses.ts'
 import { jsonOf, listAt } from './body.ts'
 import { listing, readEntries } from './entries.ts'
-import { amount, entry, id, listOf, part, requiredText, text, timestamp } from './fields.ts'
+import { amount, entry, id, listOf, part, requiredText, shortText, text, timestamp } from './fields.ts'
 import { joinSections } from './html.ts'
 import { payFields } from './pay.ts'
 import type { PayInterval } from './pay.ts'
@@ -25,7 +25,7 @@ const posting = entry({
   hostedUrl: text,
   applyUrl: text,
   workplaceType: text,
-  salaryRange: part({ currency: text, interval: text, min: amount, max: amount }),
+  salaryRange: part({ currency: shortText, interval: shortText, min: amount, max: amount }),
   createdAt: timestamp,
 })
 
@@ -79,7 +79,7 @@ export const lever: JobSource = {
     const company = isEu ? given.slice(EU_MARK.length) : given
     const origin = isEu ? originOf(setup, company).replace('//api.lever.co', '//api.eu.lever.co') : originOf(setup, company)
     return {
-      url: withParameters(`${origin}/v0/postings/${encodeURIComponent(company)}`, { mode: 'json', skip: 0, limit: PAGE_SIZE }),
+      url: withParameters(`${origin}/v0/postings/${encodePart(company)}`, { mode: 'json', skip: 0, limit: PAGE_SIZE }),
       state: { company, skip: 0 },
     }
   }),

@@ -19,7 +19,7 @@ const joinParts = ({ city, region, country }: PlaceParts): string | undefined =>
  */
 export function placeText(wording: string | undefined, parts: PlaceParts): string | undefined {
   if (wording === undefined) return joinParts(parts)
-  if (parts.country === undefined || parseLocation(wording).country !== null) return wording
+  if (parts.country === undefined || wording.length > LONGEST_LOCATION || parseLocation(wording).country !== null) return wording
   return parts.city === undefined ? `${wording}, ${countryName(parts.country)}` : joinParts(parts)
 }
 

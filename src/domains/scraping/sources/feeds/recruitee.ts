@@ -5,7 +5,7 @@ import type { JobSource } from '../job-source.ts'
 import { originOf, webAddress } from './addresses.ts'
 import { jsonOf, listAt } from './body.ts'
 import { listing, readEntries } from './entries.ts'
-import { amount, entry, flag, id, part, requiredText, text } from './fields.ts'
+import { amount, entry, flag, id, part, requiredText, shortText, text } from './fields.ts'
 import { payFields } from './pay.ts'
 import { placeText } from './places.ts'
 
@@ -25,7 +25,7 @@ const offer = entry({
   careers_apply_url: text,
   description: text,
   requirements: text,
-  salary: part({ min: amount, max: amount, period: text, currency: text }),
+  salary: part({ min: amount, max: amount, period: shortText, currency: shortText }),
 })
 
 function payOf(salary: z.output<typeof offer>['salary']): Partial<RawPosting> {

@@ -1,6 +1,6 @@
 import { StructureError } from '../../scrape-errors.ts'
 import type { JobSource } from '../job-source.ts'
-import { originOf, webAddress, withParameters } from './addresses.ts'
+import { encodePart, originOf, webAddress, withParameters } from './addresses.ts'
 import { countAt, jsonOf, listAt } from './body.ts'
 import { readEntries, statedFields } from './entries.ts'
 import { entry, flag, id, part, requiredText, text } from './fields.ts'
@@ -51,7 +51,7 @@ export const smartrecruiters: JobSource = {
   },
   needs: { companies: true, credentials: [] },
   start: (_query, setup) => setup.companies.map((company) => ({
-    url: withParameters(`${originOf(setup, company)}/v1/companies/${encodeURIComponent(company)}/postings`, { limit: PAGE_SIZE, offset: 0 }),
+    url: withParameters(`${originOf(setup, company)}/v1/companies/${encodePart(company)}/postings`, { limit: PAGE_SIZE, offset: 0 }),
     state: { company, offset: 0 },
   })),
   readList(page, request) {
@@ -64,12 +64,12 @@ export const smartrecruiters: JobSource = {
       const { fullLocation, city, region, country, remote, hybrid } = given.location ?? {}
       return {
         nativeId: given.id,
-        detailUrl: `${origin}${pathname}/${encodeURIComponent(given.id)}`,
+        detailUrl: `${origin}${pathname}/${encodePart(given.id)}`,
         closed: null,
         posting: statedFields({
           title: given.name,
           company: given.company?.name ?? company,
-          url: `https://jobs.smartrecruiters.com/${encodeURIComponent(given.company?.identifier ?? company)}/${encodeURIComponent(given.id)}`,
+          url: `https://jobs.smartrecruiters.com/${encodePart(given.company?.identifier ?? company)}/${encodePart(given.id)}`,
           location: placeText(fullLocation, { city, region, country }),
           locationType: hybrid ? 'HYBRID' : remote ? 'REMOTE' : undefined,
           employmentType: given.typeOfEmployment?.label,

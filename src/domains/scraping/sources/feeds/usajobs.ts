@@ -4,7 +4,7 @@ import type { JobSource } from '../job-source.ts'
 import { credentialOf, webAddress, withParameters } from './addresses.ts'
 import { countAt, jsonOf, listAt } from './body.ts'
 import { listing, readEntries } from './entries.ts'
-import { amount, entry, flag, id, listOf, part, requiredText, text } from './fields.ts'
+import { amount, entry, flag, id, listOf, part, requiredText, shortText, text } from './fields.ts'
 import { joinSections } from './html.ts'
 import { payFields } from './pay.ts'
 import type { PayInterval } from './pay.ts'
@@ -24,7 +24,7 @@ const item = entry({
     DepartmentName: text,
     PositionLocationDisplay: text,
     PositionLocation: listOf(entry({ LocationName: requiredText })),
-    PositionRemuneration: listOf(entry({ MinimumRange: amount, MaximumRange: amount, RateIntervalCode: text })),
+    PositionRemuneration: listOf(entry({ MinimumRange: amount, MaximumRange: amount, RateIntervalCode: shortText })),
     PositionSchedule: listOf(entry({ Name: requiredText })),
     QualificationSummary: text,
     PublicationStartDate: text,

@@ -46,8 +46,7 @@ export const weworkremotely: JobSource = {
   needs: { companies: false, credentials: [] },
   start: (_query, setup) => [{ url: `${setup.origin}/remote-jobs.rss`, state: {} }],
   readList(page) {
-    const items = rssItems(page).map((fields) => Object.fromEntries(fields))
-    const entries = readEntries(items, item, (given) => {
+    const entries = readEntries(rssItems(page), item, (given) => {
       const [, company, title] = /^(.+?):\s+(.+)$/s.exec(given.title) ?? []
       if (company === undefined || title === undefined) return { rejected: `the title "${given.title.slice(0, 80)}" is not "Company: Role"` }
       const place = placeText(undefined, { region: given.state?.replace(FLAG, ''), country: given.country?.replace(FLAG, '') })

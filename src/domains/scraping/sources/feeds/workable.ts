@@ -1,5 +1,5 @@
 import type { JobSource } from '../job-source.ts'
-import { originOf, webAddress, withParameters } from './addresses.ts'
+import { encodePart, originOf, webAddress, withParameters } from './addresses.ts'
 import { jsonOf, listAt, valueAt } from './body.ts'
 import { listing, readEntries } from './entries.ts'
 import { entry, flag, id, requiredText, text } from './fields.ts'
@@ -43,7 +43,7 @@ export const workable: JobSource = {
   },
   needs: { companies: true, credentials: [] },
   start: (_query, setup) => setup.companies.map((company) => ({
-    url: withParameters(`${originOf(setup, company)}/api/v1/widget/accounts/${encodeURIComponent(company)}`, { details: 'true' }),
+    url: withParameters(`${originOf(setup, company)}/api/v1/widget/accounts/${encodePart(company)}`, { details: 'true' }),
     state: { company },
   })),
   readList(page, request) {
