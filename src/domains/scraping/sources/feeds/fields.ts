@@ -27,9 +27,11 @@ export const timestamp = z
   .optional()
   .catch(undefined)
 
-/** A list that a feed may leave out; elements of another shape are passed over. */
+const MOST_ELEMENTS = 1_000
+
+/** A list that a feed may leave out; elements of another shape, and those beyond the first thousand, are passed over. */
 export const listOf = <Schema extends z.ZodType>(element: Schema) =>
-  z.array(z.unknown()).catch([]).transform((values) => values.flatMap((value): z.output<Schema>[] => {
+  z.array(z.unknown()).catch([]).transform((values) => values.slice(0, MOST_ELEMENTS).flatMap((value): z.output<Schema>[] => {
     const parsed = element.safeParse(value)
     return parsed.success ? [parsed.data] : []
   }))

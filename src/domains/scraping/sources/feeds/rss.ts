@@ -2,6 +2,7 @@ import { load } from 'cheerio'
 import type { CheerioAPI } from 'cheerio'
 import type { FetchedPage } from '../../../../platform/web/page-fetcher.ts'
 import { StructureError } from '../../scrape-errors.ts'
+import { MOST_ENTRIES } from './entries.ts'
 
 const CDATA_START = '<![CDATA['
 const CDATA_END = ']]>'
@@ -37,7 +38,8 @@ function readItem($: CheerioAPI, xml: string): Record<string, string> | null {
 
 /**
  * The items of an RSS feed, each as the texts right below its elements by their names, and as `media` the address of its
- * media element; null for one that is no item of RSS. Throws StructureError for a body that is no RSS, or that ends early.
+ * media element; null for one that is no item of RSS, or beyond MOST_ENTRIES. Throws StructureError for a body that is no
+ * RSS, or that ends early.
  */
 export function rssItems(page: FetchedPage): (Record<string, string> | null)[] {
   const xml = withoutCdata(page.body)
@@ -46,5 +48,5 @@ export function rssItems(page: FetchedPage): (Record<string, string> | null)[] {
   // Each on its own, so that a tag which one of them forgets to close costs the others nothing.
   const [, ...items] = xml.split(/<item(?:\s[^<>]*)?>/)
   const $ = load('', { xml: true })
-  return items.map((item) => readItem($, item.split('</item>', 1)[0] ?? ''))
+  return items.map((item, index) => (index < MOST_ENTRIES ? readItem($, item.split('</item>', 1)[0] ?? '') : null))
 }

@@ -142,4 +142,9 @@ describe.each(JSON_FEEDS)('$source.name', ({ source, entry, wrap, list, request 
     const body = `\ufeff${JSON.stringify(wrap(Array.from({ length: 2_000 }, () => entry)))}`
     expect(read(source, body, request).listings).toHaveLength(2_000)
   })
+
+  it('says how many entries it did not read of a list without end', () => {
+    const page = read(source, JSON.stringify(wrap(Array.from({ length: 1_000_000 }, () => 0))), request)
+    expect(page.rejected.at(-1)).toEqual({ reason: '990000 entries beyond the first 10000 were not read.' })
+  })
 })
