@@ -122,10 +122,10 @@ export function createMatchingService({ database, index, jobs, resumes, weights 
 
   /** Events may still be on their way; whatever they have not scored yet is scored here. */
   async function completeScores(resume: ResumeRecord): Promise<string> {
-    const lacking = await unscoredJobIds(pool, scoreKey(resume, weights))
-    const profile = await loadProfile(index, resume, weights)
-    if (lacking.length > 0) await scoreJobs(scorer, profile, lacking)
-    return profile.resumeHash
+    const resumeHash = scoreKey(resume, weights)
+    const lacking = await unscoredJobIds(pool, resumeHash)
+    if (lacking.length > 0) await scoreJobs(scorer, await loadProfile(index, resume, weights), lacking)
+    return resumeHash
   }
 
   async function storedScores(resume: ResumeRecord, resumeHash: string, jobIds: readonly string[]): Promise<Map<string, MatchScore>> {

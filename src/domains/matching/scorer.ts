@@ -16,12 +16,27 @@ export interface ScorerDeps {
   weights: MatchWeights
 }
 
+/** Jobs scored, and written in one statement; more at once would hold up the event loop. */
+const JOBS_AT_ONCE = 500
+
 /** Scores the resume against these jobs, or all, and stores the scores. No model is called: stored vectors only. */
 export async function scoreJobs({ pool, index, weights }: ScorerDeps, profile: ResumeProfile, jobIds?: readonly string[]): Promise<ComputedScore[]> {
   const raw = await rawSimilarities(index, profile, jobIds)
   const jobs = await readJobsToScore(pool, jobIds)
-  const scores = jobs.map((job) => scoreJob(profile, job, raw.get(job.id) ?? { passage: null, title: null }, weights))
-  await writeScores(pool, profile, scores)
+  const scores: ComputedScore[] = []
+  let writing = Promise.resolve()
+  try {
+    for (let start = 0; start < jobs.length; start += JOBS_AT_ONCE) {
+      const some = jobs.slice(start, start + JOBS_AT_ONCE)
+      const computed = some.map((job) => scoreJob(profile, job, raw.get(job.id) ?? { passage: null, title: null }, weights))
+      scores.push(...computed)
+      // The database writes some while the next are scored.
+      await writing
+      writing = writeScores(pool, profile, computed)
+    }
+  } finally {
+    await writing
+  }
   return scores
 }
 

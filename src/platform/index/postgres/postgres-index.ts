@@ -253,11 +253,12 @@ class PostgresIndex implements SearchIndex {
     for (const query of queries) assertVector(query, this.dimensions)
     if (queries.length === 0) return new Map()
     const parameters = new Parameters()
+    // Numbers come as JSON, which is read much faster than PostgreSQL's arrays.
     // The vectors have length 1, so the inner product (negated by <#>) is the cosine, and the cheaper of the two.
     const best = queries.map((query) => `max(-(embedding <#> ${parameters.add(vectorLiteral(query))}::vector))`)
     const scope = documentIds === undefined ? '' : `AND document_id = ANY(${parameters.add(documentIds)}::uuid[])`
     const { rows } = await this.#pool.query<{ document_id: string; best: number[] }>(
-      `SELECT document_id, ARRAY[${best.join(', ')}] AS best FROM ${TABLES[collection].passages}
+      `SELECT document_id, json_build_array(${best.join(', ')}) AS best FROM ${TABLES[collection].passages}
        WHERE kind = ${parameters.add(kind)} ${scope} GROUP BY document_id`,
       parameters.values,
     )
@@ -275,7 +276,7 @@ class PostgresIndex implements SearchIndex {
     const cosines = queries.map((query) => `-(embedding <#> ${parameters.add(vectorLiteral(query))}::vector)`)
     const scope = documentIds === undefined ? '' : `WHERE document_id = ANY(${parameters.add(documentIds)}::uuid[])`
     const { rows } = await this.#pool.query<{ document_id: string; cosines: number[] }>(
-      `SELECT document_id, ARRAY[${cosines.join(', ')}] AS cosines FROM ${TABLES[collection].centroids} ${scope}`,
+      `SELECT document_id, json_build_array(${cosines.join(', ')}) AS cosines FROM ${TABLES[collection].centroids} ${scope}`,
       parameters.values,
     )
     return new Map(rows.map((row) => [row.document_id, row.cosines]))
