@@ -39,6 +39,8 @@ export interface SourceFetcher {
 }
 
 const ATTEMPTS = 3
+/** A header can ask for years; nobody means them. */
+const LONGEST_SILENCE_MS = 24 * 3_600_000
 /** Shorter waits are not worth a word. */
 const WORTH_TELLING_MS = 1_000
 const TEXT_TYPE = /^(?:text\/(?!css|javascript)|application\/(?:(?:[\w.-]+\+)?(?:json|xml)|xhtml\+xml|rss|atom))/i
@@ -47,7 +49,8 @@ const TEXT_TYPE = /^(?:text\/(?!css|javascript)|application\/(?:(?:[\w.-]+\+)?(?
 export function createSourceFetcher(connected: ConnectedSource, deps: FetchingDeps, observer: FetchObserver): SourceFetcher {
   const { source, setup, pace: paceRules } = connected
   const { now, random } = deps
-  let hasFailed = false
+  /** The source's row may count failures: those of earlier runs too, until a page is good. */
+  let mayHaveFailed = true
   /** Whatever the pace: until then the site has asked not to be asked. */
   let silentUntil = new Date(0)
   return { fetch }
@@ -57,8 +60,10 @@ export function createSourceFetcher(connected: ConnectedSource, deps: FetchingDe
       const proxy = deps.proxies?.next() ?? null
       try {
         const page = await fetchOnce(url, proxy, signal)
-        if (hasFailed) await deps.pace.noteSuccess(source.name)
-        hasFailed = false
+        if (mayHaveFailed) {
+          mayHaveFailed = false
+          await deps.pace.noteSuccess(source.name)
+        }
         return page
       } catch (error) {
         signal.throwIfAborted()
@@ -66,9 +71,10 @@ export function createSourceFetcher(connected: ConnectedSource, deps: FetchingDe
         const isProxyAtFault = error instanceof WebError && ['PROXY', 'CONNECTION', 'TIMEOUT'].includes(error.failure)
         if (proxy !== null && isProxyAtFault) deps.proxies?.failed(proxy.key)
         if (error.policy === 'RETIRE_SESSION') await deps.sessions.retire(source.name, proxy?.key ?? '')
+        const askedMs = await keepSilence(error)
         if (attempt >= ATTEMPTS || !isRetried(error.policy)) throw await givingUp(error)
         observer.retried(error)
-        await backOff(attempt, error, signal)
+        await backOff(attempt, askedMs, error, signal)
       }
     }
   }
@@ -100,20 +106,30 @@ export function createSourceFetcher(connected: ConnectedSource, deps: FetchingDe
   async function waitForSlot(crawlDelayMs: number | null, signal: AbortSignal): Promise<void> {
     const rules = { ...paceRules, delayMs: Math.max(paceRules.delayMs, connected.isPaceOwn ? 0 : (crawlDelayMs ?? 0)) }
     const { at, reason } = await deps.pace.reserve(source.name, rules)
+    if (silentUntil.getTime() - now().getTime() > deps.limits.maxWaitMs) {
+      throw new RestingError(`The site asks to be left alone until ${silentUntil.toISOString()}.`, silentUntil)
+    }
     await waitUntil(at < silentUntil ? silentUntil : at, reason, signal)
   }
 
-  async function backOff(attempt: number, error: SourceError | WebError, signal: AbortSignal): Promise<void> {
+  /** Heeds the Retry-After of an answer, for the runs that come after this one too. Answers the milliseconds it asks for. */
+  async function keepSilence(error: SourceError | WebError): Promise<number> {
     const asked = error instanceof RateLimitedError || error instanceof HttpStatusError ? error.retryAfterMs : null
-    const until = new Date(now().getTime() + (asked ?? backoffMs(attempt, deps.limits.retryBaseMs, random())))
-    if (until.getTime() - now().getTime() > deps.limits.maxWaitMs) {
-      throw new BlockedError(`${error.message} That is longer than a run may wait (until ${until.toISOString()}).`)
+    if (asked === null) return 0
+    const until = new Date(now().getTime() + Math.min(asked, LONGEST_SILENCE_MS))
+    if (until > silentUntil) silentUntil = until
+    await deps.pace.defer(source.name, until)
+    return asked
+  }
+
+  async function backOff(attempt: number, askedMs: number, error: SourceError | WebError, signal: AbortSignal): Promise<void> {
+    if (askedMs > deps.limits.maxWaitMs) {
+      const reason = `${error.message} The site asks to be left alone for ${Math.ceil(askedMs / 1000)} s, which is longer than a run may wait.`
+      throw error instanceof RateLimitedError ? new BlockedError(reason) : new RestingError(reason, silentUntil)
     }
-    if (asked !== null) {
-      silentUntil = until
-      await deps.pace.defer(source.name, until)
-    }
-    await waitUntil(until, error.message, signal)
+    // A site that asks for no wait at all is not hurried either.
+    const ms = Math.max(askedMs, backoffMs(attempt, deps.limits.retryBaseMs, random()))
+    await waitUntil(new Date(now().getTime() + ms), error.message, signal)
   }
 
   async function waitUntil(until: Date, reason: string, signal: AbortSignal): Promise<void> {
@@ -129,7 +145,7 @@ export function createSourceFetcher(connected: ConnectedSource, deps: FetchingDe
     if (error instanceof RateLimitedError) return new BlockedError(`${error.message} It was asked ${ATTEMPTS} times.`)
     if (error instanceof BlockedError) return new BlockedError(error.message)
     if (error.policy !== 'RETRY' && error.policy !== 'RETIRE_SESSION') return error
-    hasFailed = true
+    mayHaveFailed = true
     try {
       await deps.pace.noteFailure(source.name)
       return error
