@@ -55,7 +55,10 @@ export async function savePostings(
   return results
 }
 
-/** Two batches that cannot see each other's rows would both store a posting that they share. */
-async function saveAlone(tx: Transaction): Promise<void> {
+/**
+ * Until the transaction ends, no other saves postings or notes what became of them: two that cannot see each other's rows
+ * would both store a posting that they share, or take a job out that the other has just been shown. To be called first.
+ */
+export async function saveAlone(tx: Transaction): Promise<void> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('jobs.save'))`
 }

@@ -16,7 +16,8 @@ export interface LivenessFinding {
 
 /**
  * Notes what is known of postings that a source no longer shows. A job is taken out of searches once no source that lists it
- * is left; one that is only in doubt stays. Answers the ids of jobs that went. Wake the indexing task after the commit.
+ * is left; one that is only in doubt stays. Answers the ids of jobs that went. Wake the indexing task after the commit. The transaction begins
+ * with `saveAlone`, or is that of `savePostings`.
  */
 export async function noteLiveness(tx: Transaction, queue: Queue, { source, nativeIds, liveness, reason }: LivenessFinding, now: Date): Promise<string[]> {
   if (nativeIds.length === 0) return []

@@ -123,13 +123,16 @@ export function createScrapesService(deps: ScrapesServiceDeps) {
 
   /** Event job.indexed, once the jobs are matched too: tells the scrapes that wait for them. */
   async function onJobsIndexed(ids: readonly string[]): Promise<void> {
-    const waiting = await prisma.scrapeTaskJob.findMany({ where: { jobId: { in: [...ids] }, isPending: true }, select: { taskId: true } })
-    if (waiting.length === 0) return
-    await prisma.scrapeTaskJob.updateMany({ where: { jobId: { in: [...ids] }, isPending: true }, data: { isPending: false } })
-    for (const taskId of new Set(waiting.map((row) => row.taskId))) {
-      const events = await prisma.$transaction((tx) => markSearchable(tx, taskId, now()))
-      for (const event of events) pubsub.publish('scrape.progress', taskId, event)
-    }
+    const events = await prisma.$transaction(async (tx) => {
+      const done = await tx.scrapeTaskJob.updateManyAndReturn({
+        where: { jobId: { in: [...ids] }, isPending: true }, data: { isPending: false }, select: { taskId: true },
+      })
+      const told: ScrapeEvent[] = []
+      // In one order, since two of these transactions may wait for each other's scrapes.
+      for (const taskId of [...new Set(done.map((row) => row.taskId))].sort()) told.push(...(await markSearchable(tx, taskId, now())))
+      return told
+    })
+    for (const event of events) pubsub.publish('scrape.progress', event.taskId, event)
   }
 }
 

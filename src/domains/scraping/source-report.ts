@@ -97,7 +97,7 @@ export function reportOf(row: ScrapeTaskSource): SourceReport {
 }
 
 /** The columns of a report. */
-export function columnsOf(report: SourceReport): Prisma.ScrapeTaskSourceUpdateInput {
+export function columnsOf(report: SourceReport): Prisma.ScrapeTaskSourceUpdateManyMutationInput {
   const { source: _source, ...columns } = report
   return {
     ...columns,

@@ -11,6 +11,8 @@ const chainSchema = z.object({
   scopeKey: z.string(),
   /** The list page to fetch next. */
   request: requestSchema,
+  /** That page has been read before, and its entries were counted; a stop kept its postings from all being saved. */
+  isBegun: z.boolean(),
   /** List pages fetched before it. */
   pagesDone: z.number(),
   /** Nothing was left out so far. */
@@ -30,7 +32,7 @@ export function readCheckpoint(stored: unknown): Checkpoint | null {
 
 /** The beginning of a crawl. Throws what the source's `start` throws. */
 export function firstCheckpoint(source: JobSource, query: SourceQuery, setup: SourceSetup): Checkpoint {
-  return { chains: source.start(query, setup).map((request) => ({ scopeKey: scopeKey(source.name, request), request, pagesDone: 0, isWhole: true })) }
+  return { chains: source.start(query, setup).map((request) => ({ scopeKey: scopeKey(source.name, request), request, isBegun: false, pagesDone: 0, isWhole: true })) }
 }
 
 function scopeKey(source: string, request: ListRequest): string {

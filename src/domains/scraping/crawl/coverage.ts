@@ -18,12 +18,17 @@ export async function noteSeen(tx: Transaction, { scopeKey, crawlId }: { scopeKe
 }
 
 /**
- * Counts what a complete and healthy crawl of the list did not see. Answers which postings are in doubt now, and which are
- * gone; the latter are forgotten here.
+ * Counts what a complete and healthy crawl of the list did not see, in this list or another, and what no crawl has seen that
+ * ran at the same time. Answers which postings are in doubt now, and which are gone; the latter are forgotten here.
  */
 export async function countMisses(tx: Transaction, { scopeKey, crawlId }: { scopeKey: string; crawlId: string }): Promise<{ inDoubt: string[]; gone: string[] }> {
   const missed = await tx.$queryRaw<{ nativeId: string; misses: number }[]>`
-    UPDATE crawl_coverage SET misses = misses + 1 WHERE scope_key = ${scopeKey} AND seen_in_id <> ${crawlId}::uuid
+    UPDATE crawl_coverage AS missed SET misses = misses + 1 WHERE scope_key = ${scopeKey}
+      AND native_id NOT IN (SELECT native_id FROM crawl_coverage WHERE seen_in_id = ${crawlId}::uuid)
+      AND NOT EXISTS (
+        SELECT 1 FROM scrape_task_sources AS other, scrape_task_sources AS own WHERE own.id = ${crawlId}::uuid AND other.id = missed.seen_in_id
+          AND (other.finished_at IS NULL OR other.finished_at >= own.started_at)
+      )
     RETURNING native_id AS "nativeId", misses`
   const idsOf = (isGone: boolean) => missed.filter(({ misses }) => (misses >= MISSES_TO_EXPIRE) === isGone).map(({ nativeId }) => nativeId)
   const gone = idsOf(true)

@@ -9,9 +9,12 @@ import type { Checkpoint } from './checkpoint.ts'
 /** An event before it has its place among the others. */
 export type Told = ScrapeEvent extends infer E ? (E extends ScrapeEvent ? Omit<E, 'taskId' | 'version'> : never) : never
 
+/** The crawl is over, or its scrape was removed: somebody else closed it meanwhile, and nothing more may be noted of it. */
+export class CrawlOverError extends Error {}
+
 export interface CrawlRecord {
   readonly report: SourceReport
-  /** Changes the report and tells of it. Changes are made one after the other. */
+  /** Changes the report and tells of it. Changes are made one after the other. Rejects with CrawlOverError, with nothing changed. */
   change(step: RecordStep): Promise<void>
   /** Changes the report alone; it is written with the next change. */
   note(change: RecordStep['report']): void
@@ -53,7 +56,8 @@ export function openCrawlRecord({ prisma, pubsub }: { prisma: PrismaClient; pubs
     await within(async (tx) => {
       after = next(report)
       const where = checkpoint === undefined ? {} : { checkpoint: checkpoint === null ? Prisma.DbNull : jsonOf(checkpoint) }
-      await tx.scrapeTaskSource.update({ where: { id: row.id }, data: { ...columnsOf(after), ...where } })
+      const { count } = await tx.scrapeTaskSource.updateMany({ where: { id: row.id, finishedAt: null }, data: { ...columnsOf(after), ...where } })
+      if (count === 0) throw new CrawlOverError()
       version = event === undefined ? null : await raiseVersion(tx, row.taskId)
     })
     report = after

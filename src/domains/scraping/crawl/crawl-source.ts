@@ -1,8 +1,10 @@
 import type { ScrapeTask, ScrapeTaskSource } from '../../../../generated/prisma/client.ts'
 import { AppError } from '../../../lib/errors.ts'
+import type { Transaction } from '../../../platform/database/database.ts'
 import type { PubSub } from '../../../platform/pubsub/pubsub.ts'
 import type { Logger } from '../../../platform/telemetry/logger.ts'
 import type { FetchedPage } from '../../../platform/web/page-fetcher.ts'
+import { saveAlone } from '../../jobs/job-store.ts'
 import { indexJobTask } from '../../jobs/jobs.tasks.ts'
 import { noteLiveness } from '../../jobs/liveness.ts'
 import { wallOf } from '../fetching/judge-page.ts'
@@ -11,14 +13,14 @@ import { createSourceFetcher, type FetchingDeps, type FetchObserver } from '../f
 import { BlockedError, ChangedSiteError, StructureError } from '../scrape-errors.ts'
 import type { ScrapeTopics } from '../scrape-progress.ts'
 import type { ConnectedSource } from '../source-setup.ts'
-import { savedCount } from '../source-report.ts'
+import { savedCount, type SourceReport } from '../source-report.ts'
 import type { DetailReading, JobSource, ListPage, Listing, SourceQuery } from '../sources/job-source.ts'
 import { firstCheckpoint, readCheckpoint, type Chain, type Checkpoint } from './checkpoint.ts'
 import { countMisses, seenIn } from './coverage.ts'
 import type { CrawlRecord } from './crawl-record.ts'
 import { askedFilters } from './post-filter.ts'
 import { readListing, type ReadListing } from './read-posting.ts'
-import { failureOf, saveListings, withError, type CrawlScope, type SaveListingsDeps } from './save-listings.ts'
+import { failureOf, KEPT, saveListings, withError, type CrawlScope, type SaveListingsDeps } from './save-listings.ts'
 
 export interface CrawlDeps extends SaveListingsDeps {
   pubsub: PubSub<ScrapeTopics>
@@ -45,62 +47,48 @@ export async function crawlSource(deps: CrawlDeps, record: CrawlRecord, connecte
   const fetcher = createSourceFetcher(connected, deps.fetching, observerOf(record))
   await deps.fetching.pace.assertAwake(source.name)
   const seen = await seenIn(deps.prisma, row.id)
-  const resumed = readCheckpoint(row.checkpoint)
-  let { chains }: Checkpoint = resumed ?? firstCheckpoint(source, query, setup)
-  let isResuming = resumed !== null
+  let { chains }: Checkpoint = readCheckpoint(row.checkpoint) ?? firstCheckpoint(source, query, setup)
   let strangePages = 0
+  // What a list shows of the last days alone leaves it by growing old, too.
+  const isExhaustive = source.isExhaustive && !(query.postedWithinDays !== null && source.filters.includes('POSTED_WITHIN'))
   const filters = askedFilters(query).filter((filter) => !source.filters.includes(filter))
-  await record.change({ report: (report) => ({ ...report, unhonoured: filters }) })
+  await record.change({ report: (report) => ({ ...report, unhonoured: filters }), checkpoint: { chains } })
 
   for (;;) {
     const [chain, ...others] = chains
-    if (chain === undefined) return
-    const next = await readChainPage(chain)
+    if (chain === undefined || savedCount(record.report) >= row.task.limitPerSource) return
+    const next = await readChainPage(chain, others)
     chains = next === null ? others : [next, ...others]
-    isResuming = false
     await record.change({ report: (report) => report, checkpoint: { chains } })
-    if (hasEnough()) return
   }
 
-  function hasEnough(): boolean {
-    return savedCount(record.report) >= row.task.limitPerSource
-  }
-
-  /** One list page with its postings. Answers what of the list comes next; null at its end. */
-  async function readChainPage(chain: Chain): Promise<Chain | null> {
+  /** One list page with its postings. Answers what of the list comes next; null at its end. `others` are the lists after it. */
+  async function readChainPage(chain: Chain, others: readonly Chain[]): Promise<Chain | null> {
     const { url } = chain.request
     let list: ListPage
     try {
       list = await readPage(await fetcher.fetch(url, signal), (page) => source.readList(page, chain.request))
     } catch (error) {
-      // Other lists of the source may well be there.
-      if (!(error instanceof AppError && 'policy' in error && error.policy === 'SKIP_PAGE')) throw error
+      if (signal.aborted || !(error instanceof AppError)) throw error
       await record.change({ report: (report) => withError(report, failureOf(error, url)) })
-      return null
+      // Other lists of the source may well be there.
+      if ('policy' in error && error.policy === 'SKIP_PAGE') return null
+      throw error
     }
-    const fresh = list.listings.filter((listing) => !seen.has(listing.nativeId))
-    const wanted = unique(fresh)
+    const wanted = unique(list.listings.filter((listing) => !seen.has(listing.nativeId)))
     await record.change({
-      report: (report) => ({
-        ...report,
-        pages: report.pages + 1,
-        waitingUntil: null,
-        waitingFor: null,
-        total: list.total ?? report.total,
-        extractions: { ...report.extractions, [list.extraction]: (report.extractions[list.extraction] ?? 0) + 1 },
-        // A page that is read once more after a stop has had its entries counted.
-        ...(isResuming ? {} : { rejected: report.rejected + list.rejected.length, rejections: [...report.rejections, ...list.rejected.map(({ reason }) => ({ nativeId: null, reason }))].slice(0, 100) }),
-      }),
+      // A page that is read once more after a stop has been counted.
+      report: (report) => ({ ...(chain.isBegun ? report : withPage(report, list)), waitingUntil: null, waitingFor: null }),
+      checkpoint: { chains: [{ ...chain, isBegun: true }, ...others] },
       event: (report) => ({ kind: 'PAGE_FETCHED', source: report, url }),
     })
-    const isWhole = await readListings(chain, wanted)
+    const isSaved = await readListings(chain, wanted)
     const pagesDone = chain.pagesDone + 1
-    const isEnd = list.next === null || (wanted.length === 0 && !isResuming) || pagesDone >= source.maxPages
-    // Paging that a source cuts off, or that is cut off here, has not shown everything.
-    const isCut = list.next !== null && pagesDone >= source.maxPages
-    const after: Chain = { ...chain, pagesDone, isWhole: chain.isWhole && isWhole && !isCut && list.rejected.length === 0 }
-    if (!isEnd && list.next !== null) return { ...after, request: list.next }
-    if (after.isWhole && source.isExhaustive) await expireMissing(after)
+    const isWhole = chain.isWhole && isSaved && list.rejected.length === 0
+    const isNothingNew = wanted.length === 0 && !chain.isBegun
+    if (list.next !== null && !isNothingNew && pagesDone < source.maxPages) return { ...chain, request: list.next, isBegun: false, pagesDone, isWhole }
+    // A list that ends for another reason than its own end has not shown everything.
+    if (list.next === null && isWhole && isExhaustive) await expireMissing(chain, others)
     return null
   }
 
@@ -112,7 +100,17 @@ export async function crawlSource(deps: CrawlDeps, record: CrawlRecord, connecte
     const groupSize = source.readDetail === undefined ? SAVED_AT_ONCE : 1
     let underWay = 0
     let isWhole = true
-    await Promise.all(Array.from({ length: readers }, async () => {
+    const ending = new AbortController()
+    const ends = AbortSignal.any([signal, ending.signal])
+    const outcomes = await Promise.allSettled(Array.from({ length: readers }, () => readOn().catch((error: unknown) => {
+      // What one of them cannot go on after, none can. They are waited for, so that nothing is saved after the report is closed.
+      ending.abort(error)
+      throw error
+    })))
+    for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason
+    return isWhole && waiting.length === 0
+
+    async function readOn(): Promise<void> {
       for (;;) {
         const room = row.task.limitPerSource - savedCount(record.report) - underWay
         const group = waiting.splice(0, Math.max(0, Math.min(groupSize, room)))
@@ -120,20 +118,19 @@ export async function crawlSource(deps: CrawlDeps, record: CrawlRecord, connecte
         underWay += group.length
         const read: ReadListing[] = []
         for (const listing of group) {
-          signal.throwIfAborted()
-          read.push(await readListing(source, listing, readDetail, deps.now()))
+          ends.throwIfAborted()
+          read.push(await readListing(source, listing, (one) => readDetail(one, ends), deps.now()))
         }
         await saveListings(deps, record, scope, read)
         underWay -= group.length
         for (const { nativeId } of read) seen.add(nativeId)
         if (read.some(({ failure, rejected }) => failure !== null || rejected !== null)) isWhole = false
       }
-    }))
-    return isWhole && waiting.length === 0
+    }
   }
 
-  async function readDetail(listing: Listing & { detailUrl: string }): Promise<DetailReading> {
-    const page = await fetcher.fetch(listing.detailUrl, signal)
+  async function readDetail(listing: Listing & { detailUrl: string }, ends: AbortSignal): Promise<DetailReading> {
+    const page = await fetcher.fetch(listing.detailUrl, ends)
     try {
       const detail = await readPage(page, () => readerOf(source)(page, listing))
       strangePages = 0
@@ -155,7 +152,7 @@ export async function crawlSource(deps: CrawlDeps, record: CrawlRecord, connecte
       const wall = wallOf(page)
       if (wall !== null) throw new BlockedError(`${new URL(page.url).host} shows ${wall} in place of its postings.`)
       const snapshot = await deps.snapshots.save(source.name, page, deps.now())
-      await record.change({ report: (report) => ({ ...report, snapshot, errors: withError(report, failureOf(error, page.url)).errors }) })
+      record.note((report) => ({ ...report, snapshot }))
       throw error
     }
   }
@@ -166,15 +163,19 @@ export async function crawlSource(deps: CrawlDeps, record: CrawlRecord, connecte
     return new StructureError('what its reader takes for granted', { cause: thrown })
   }
 
-  async function expireMissing({ scopeKey }: Chain): Promise<void> {
-    await deps.prisma.$transaction(async (tx) => {
+  /** In one transaction with the checkpoint, since a crawl counts a miss once. */
+  async function expireMissing({ scopeKey }: Chain, others: readonly Chain[]): Promise<void> {
+    const within = (write: (tx: Transaction) => Promise<void>) => deps.prisma.$transaction(async (tx) => {
+      await saveAlone(tx)
       const { inDoubt, gone } = await countMisses(tx, { scopeKey, crawlId: row.id })
       const note = (nativeIds: string[], liveness: 'EXPIRED' | 'UNCERTAIN', reason: string) => (
         noteLiveness(tx, deps.queue, { source: source.name, nativeIds, liveness, reason }, deps.now())
       )
       await note(inDoubt, 'UNCERTAIN', `${source.label} did not list it when its list was last read to the end.`)
       await note(gone, 'EXPIRED', `${source.label} did not list it the last two times that its list was read to the end.`)
+      await write(tx)
     })
+    await record.change({ report: (report) => report, checkpoint: { chains: [...others] }, within })
     deps.queue.wake(indexJobTask)
   }
 }
@@ -191,6 +192,19 @@ function readerOf({ label, readDetail }: JobSource): NonNullable<JobSource['read
 
 function unique(listings: readonly Listing[]): Listing[] {
   return [...new Map(listings.map((listing) => [listing.nativeId, listing])).values()]
+}
+
+/** The report with one more list page. */
+function withPage(report: SourceReport, { extraction, rejected, total }: ListPage): SourceReport {
+  const rejections = rejected.map(({ reason }) => ({ nativeId: null, reason }))
+  return {
+    ...report,
+    pages: report.pages + 1,
+    total: total ?? report.total,
+    extractions: { ...report.extractions, [extraction]: (report.extractions[extraction] ?? 0) + 1 },
+    rejected: report.rejected + rejections.length,
+    rejections: [...report.rejections, ...rejections].slice(0, KEPT),
+  }
 }
 
 function observerOf(record: CrawlRecord): FetchObserver {

@@ -4,7 +4,7 @@ import { OUTCOMES, isOver, type ScrapeOutcome } from '../source-report.ts'
 import type { ConnectedSource } from '../source-setup.ts'
 import type { ScrapeEvent } from '../scrape-progress.ts'
 import { crawlSource, type CrawlDeps, type CrawledRow } from './crawl-source.ts'
-import { openCrawlRecord, raiseVersion, type CrawlRecord } from './crawl-record.ts'
+import { CrawlOverError, openCrawlRecord, raiseVersion, type CrawlRecord } from './crawl-record.ts'
 import { sourceOutcome, taskOutcome, type Ending } from './outcome.ts'
 import { failureOf, withError } from './save-listings.ts'
 
@@ -29,15 +29,14 @@ export async function runCrawl(deps: RunCrawlDeps, crawlId: string, signal: Abor
   if (row === null || isOver(row)) return
   const record = openCrawlRecord(deps, row)
   if (row.task.cancelRequestedAt !== null) return closeCrawl(deps, record, row, 'CANCELLED')
-  await begin(deps, record, row)
   const cancellation = watchCancellation(deps, row.taskId)
   const crawlSignal = AbortSignal.any([signal, cancellation.signal])
   try {
-    const connected = deps.connected.get(row.source)
-    if (connected === undefined) throw new UnknownSourceError(row.source)
-    await crawlSource(deps, record, connected, row, crawlSignal)
+    await begin(deps, record, row)
+    await crawlSource(deps, record, askable(deps, row.source), row, crawlSignal)
     await closeCrawl(deps, record, row, null)
   } catch (error) {
+    if (error instanceof CrawlOverError) return
     if (cancellation.signal.aborted) return await closeCrawl(deps, record, row, 'CANCELLED')
     if (signal.aborted || !(error instanceof AppError)) throw error
     await closeCrawl(deps, record, row, error)
@@ -47,12 +46,16 @@ export async function runCrawl(deps: RunCrawlDeps, crawlId: string, signal: Abor
   }
 }
 
-class UnknownSourceError extends AppError {
-  readonly code = 'UNKNOWN_SOURCE'
+class NotSetUpError extends AppError {
+  readonly code = 'NOT_SET_UP'
+}
 
-  constructor(source: string) {
-    super(`${source} is no source any more.`)
-  }
+/** Settings may have been changed since the scrape was started. */
+function askable({ connected }: RunCrawlDeps, name: string): ConnectedSource {
+  const source = connected.get(name)
+  if (source === undefined) throw new NotSetUpError(`${name} is no source any more.`)
+  if (source.missing !== null) throw new NotSetUpError(source.missing)
+  return source
 }
 
 async function begin(deps: RunCrawlDeps, record: CrawlRecord, row: CrawledRow): Promise<void> {
@@ -68,26 +71,33 @@ async function begin(deps: RunCrawlDeps, record: CrawlRecord, row: CrawledRow): 
   })
 }
 
-/** Writes the outcome of the source and, where it was the last one, that of the scrape. */
+/** Writes the outcome of the source and, where it was the last one, that of the scrape. Nothing happens to one that is over. */
 export async function closeCrawl(deps: RunCrawlDeps, record: CrawlRecord, row: CrawledRow, ending: Ending): Promise<void> {
-  const events: ScrapeEvent[] = []
-  await record.change({
-    report: (report) => {
-      const { state, reason } = sourceOutcome(report, ending)
-      const isError = ending instanceof AppError && !report.errors.some((error) => error.message === ending.message)
-      return { ...(isError ? withError(report, failureOf(ending, null)) : report), state, reason, waitingUntil: null, waitingFor: null, finishedAt: deps.now() }
-    },
-    checkpoint: null,
-    event: (source) => ({ kind: 'SOURCE_FINISHED', source }),
-  })
-  await deps.prisma.$transaction(async (tx) => void events.push(...(await closeTask(tx, row.taskId, deps.now()))))
-  for (const event of events) publish(deps, event)
+  let finished: ScrapeEvent[] = []
+  try {
+    await record.change({
+      report: (report) => {
+        const { state, reason } = sourceOutcome(report, ending)
+        const isError = ending instanceof AppError && !report.errors.some((error) => error.message === ending.message)
+        return { ...(isError ? withError(report, failureOf(ending, null)) : report), state, reason, waitingUntil: null, waitingFor: null, finishedAt: deps.now() }
+      },
+      checkpoint: null,
+      event: (source) => ({ kind: 'SOURCE_FINISHED', source }),
+      // In one transaction: a stop between two would leave a scrape that never ends.
+      within: (write) => deps.prisma.$transaction(async (tx) => {
+        await write(tx)
+        finished = await closeTask(tx, row.taskId, deps.now())
+      }),
+    })
+  } catch (error) {
+    if (error instanceof CrawlOverError) return
+    throw error
+  }
+  for (const event of finished) publish(deps, event)
 }
 
-/** Closes a scrape whose sources are all over; nothing happens while one is not, and at a second call. */
+/** Closes a scrape whose sources are all over; nothing happens while one is not, and at a second call. The scrape's row is locked. */
 async function closeTask(tx: Transaction, taskId: string, now: Date): Promise<ScrapeEvent[]> {
-  // Sources that end at the same time are looked at one after the other.
-  await tx.$queryRaw`SELECT 1 FROM scrape_tasks WHERE id = ${taskId}::uuid FOR UPDATE`
   const task = await tx.scrapeTask.findUniqueOrThrow({ where: { id: taskId }, include: { sources: { select: { state: true } } } })
   const outcomes = task.sources.map(({ state }) => state).filter((state): state is ScrapeOutcome => OUTCOMES.some((outcome) => outcome === state))
   if (isOver(task) || outcomes.length < task.sources.length) return []
@@ -99,6 +109,8 @@ async function closeTask(tx: Transaction, taskId: string, now: Date): Promise<Sc
 
 /** Notes that nothing of a finished scrape waits to be indexed any more; nothing happens while something does. */
 export async function markSearchable(tx: Transaction, taskId: string, now: Date): Promise<ScrapeEvent[]> {
+  // The last job may be indexed while the last source ends: one of the two waits here, and sees what the other has done.
+  await tx.$queryRaw`SELECT 1 FROM scrape_tasks WHERE id = ${taskId}::uuid FOR UPDATE`
   const pending = await tx.scrapeTaskJob.findFirst({ where: { taskId, isPending: true }, select: { jobId: true } })
   if (pending !== null) return []
   const { count } = await tx.scrapeTask.updateMany({ where: { id: taskId, finishedAt: { not: null }, searchableAt: null }, data: { searchableAt: now } })

@@ -2,7 +2,6 @@ import type { PrismaClient } from '../../../../generated/prisma/client.ts'
 import type { Transaction } from '../../../platform/database/database.ts'
 import type { Queue } from '../../../platform/queue/queue.ts'
 import { savePostings } from '../../jobs/job-store.ts'
-import { indexJobTask } from '../../jobs/jobs.tasks.ts'
 import { noteLiveness } from '../../jobs/liveness.ts'
 import type { SaveResult } from '../../jobs/saving-batch.ts'
 import type { CrawlFailure, SourceReport } from '../source-report.ts'
@@ -30,7 +29,7 @@ export interface CrawlScope {
 }
 
 /** Rejections and errors kept with their words; the rest are counted, or found in the log. */
-const KEPT = 100
+export const KEPT = 100
 
 /**
  * Saves what was read of some listings: postings with their sightings, which of them the scrape has, what the list has been
@@ -47,7 +46,7 @@ export async function saveListings(deps: SaveListingsDeps, record: CrawlRecord, 
     report: (report) => counted(report, { read, results, filtered: read.filter(isFiltered).length, fields: incoming.flatMap(filledFields) }),
     event: (source) => ({ kind: 'JOBS_SAVED', source, jobIds: results.map((result) => result.jobId) }),
     within: async (write) => {
-      await inTransaction(deps, incoming, async (tx, saved) => {
+      await savePostings(deps, incoming, async (tx, saved) => {
         results = saved
         await noteSeen(tx, scope, read.map((one) => one.nativeId))
         await noteJobs(tx, scope, saved)
@@ -58,14 +57,6 @@ export async function saveListings(deps: SaveListingsDeps, record: CrawlRecord, 
       })
     },
   })
-  if (closed.length > 0) deps.queue.wake(indexJobTask)
-}
-
-type Within = (tx: Transaction, saved: readonly SaveResult[]) => Promise<void>
-
-async function inTransaction(deps: SaveListingsDeps, incoming: Parameters<typeof savePostings>[1], within: Within): Promise<void> {
-  if (incoming.length === 0) await deps.prisma.$transaction((tx) => within(tx, []))
-  else await savePostings(deps, incoming, within)
 }
 
 /** The jobs belong to the scrape from now on; one that changed waits until it is indexed and matched. */
