@@ -43,6 +43,7 @@ const INTERFACES: ReadonlySet<string> = new Set([
   'src/platform/pubsub/pubsub.ts',
   'src/platform/queue/queue.ts',
   'src/platform/rerank/reranker.ts',
+  'src/platform/secrets/secret-box.ts',
   'src/platform/telemetry/logger.ts',
   'src/platform/telemetry/metrics.ts',
   'src/platform/web/page-fetcher.ts',
