@@ -25,6 +25,9 @@ export type SchedulesService = ReturnType<typeof createSchedulesService>
 /** Sites see no burst on the full hour; a run may begin this much later. */
 const JITTER_MS = 120_000
 
+/** The schedule was paused or removed, or another worker has taken this run, since it was read. */
+class NotDueError extends Error {}
+
 /**
  * Scrapes that start themselves. Exactly one run of a schedule is queued, for its next time: runs that were missed while no
  * worker ran become one, at once.
@@ -57,12 +60,12 @@ export function createSchedulesService(deps: SchedulesServiceDeps) {
 
   /** A paused schedule has no next time. Throws NotFoundError. */
   async function setPaused(viewer: Viewer, id: string, isPaused: boolean): Promise<ScrapeSchedule> {
-    const schedule = await get(viewer, id)
-    if (schedule.isPaused === isPaused) return schedule
-    return prisma.$transaction(async (tx) => {
-      const changed = await tx.scrapeSchedule.update({ where: { id }, data: { isPaused, nextRunAt: null } })
-      return isPaused ? changed : queueNext(tx, changed)
+    await get(viewer, id)
+    await prisma.$transaction(async (tx) => {
+      const [changed] = await tx.scrapeSchedule.updateManyAndReturn({ where: { id, isPaused: !isPaused }, data: { isPaused, nextRunAt: null } })
+      if (changed !== undefined && !isPaused) await queueNext(tx, changed)
     })
+    return get(viewer, id)
   }
 
   /** Scrapes that it started stay. Throws NotFoundError. */
@@ -73,7 +76,8 @@ export function createSchedulesService(deps: SchedulesServiceDeps) {
 
   /** Notes the schedule's next time and queues the run, in one transaction. */
   async function queueNext(tx: Transaction, schedule: ScrapeSchedule): Promise<ScrapeSchedule> {
-    const nextRunAt = nextTime(schedule, now())
+    // A run may begin early by the clock of this machine, and must not be queued again.
+    const nextRunAt = nextTime(schedule, new Date(Math.max(now().getTime(), schedule.nextRunAt?.getTime() ?? 0)))
     const startAfter = new Date(nextRunAt.getTime() + Math.round(random() * JITTER_MS))
     await queue.enqueue(scheduledScrapeTask, [{ scheduleId: schedule.id, runAt: nextRunAt.toISOString() }], { tx, startAfter })
     return tx.scrapeSchedule.update({ where: { id: schedule.id }, data: { nextRunAt } })
@@ -87,12 +91,14 @@ export function createSchedulesService(deps: SchedulesServiceDeps) {
   }
 
   async function run(id: string, runAt: string): Promise<void> {
-    const schedule = await prisma.scrapeSchedule.findUnique({ where: { id } })
+    const schedule = await prisma.scrapeSchedule.findFirst({ where: { id, nextRunAt: runAt } })
     // It was paused, or paused and taken up again, since this run was queued.
-    if (schedule === null || schedule.nextRunAt?.toISOString() !== runAt) return
+    if (schedule === null) return
     const { sources, text, location, isRemote, postedWithinDays, limitPerSource, userId } = schedule
     const advance = async (tx: Transaction, failure: string | null): Promise<void> => {
-      await queueNext(tx, await tx.scrapeSchedule.update({ where: { id }, data: { lastRunAt: now(), lastError: failure } }))
+      const [due] = await tx.scrapeSchedule.updateManyAndReturn({ where: { id, nextRunAt: runAt }, data: { lastRunAt: now(), lastError: failure } })
+      if (due === undefined) throw new NotDueError()
+      await queueNext(tx, due)
     }
     try {
       const request = scrapeRequest({
@@ -101,6 +107,7 @@ export function createSchedulesService(deps: SchedulesServiceDeps) {
       // In one transaction, so that a crash neither loses a run nor doubles one.
       await startScrape(deps, userId, request, { scheduleId: id, also: (tx) => advance(tx, null) })
     } catch (error) {
+      if (error instanceof NotDueError) return
       // A source that is not set up any more: the schedule says so, and tries again at its next time.
       if (!(error instanceof AppError)) throw error
       await prisma.$transaction((tx) => advance(tx, error.message))

@@ -13,9 +13,12 @@ export const crawlTask = defineTask('scraping.crawl', z.object({ crawlId: z.uuid
   whenGivenUp: crawlGivenUpTask,
 })
 
-/** Starts the scrape of a schedule. `runAt` is the time it was queued for: one that was changed meanwhile has another. */
+/**
+ * Starts the scrape of a schedule. `runAt` is the time it was queued for: one that was changed meanwhile has another. A schedule
+ * whose run is lost would never run again, so it is tried for hours.
+ */
 export const scheduledScrapeTask = defineTask('scraping.schedule', z.object({ scheduleId: z.uuid(), runAt: z.iso.datetime() }), {
-  retryLimit: 10,
+  retryLimit: 500,
 })
 
 /** Every kind of background work of this domain. */
