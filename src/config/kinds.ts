@@ -84,8 +84,8 @@ export function proxies(): Kind<string[]> {
 /** The origin that stands in for a site's own, with a path before everything where it has one. */
 export function siteOrigin(): Kind<string> {
   return {
-    schema: z.string().refine((url) => /^https?:\/\/[^/]/.test(url) && URL.canParse(url.replace('{company}', 'company'))).transform((url) => url.replace(/\/+$/, '')),
-    allowed: 'an address such as http://127.0.0.1:8080',
+    schema: z.string().refine(isSiteOrigin).transform((url) => url.replace(/\/+$/, '')),
+    allowed: 'an address such as http://127.0.0.1:8080 or https://{company}.example.org, without credentials and parameters',
   }
 }
 
@@ -161,6 +161,11 @@ function inWords(values: readonly string[], conjunction: 'and' | 'or'): string {
 
 function isOrigin(text: string): boolean {
   return /^https?:/.test(text) && URL.canParse(text) && new URL(text).origin === text
+}
+
+function isSiteOrigin(text: string): boolean {
+  const url = /^https?:\/\/[^/]/.test(text) ? URL.parse(text.replace('//{company}.', '//company.')) : null
+  return url !== null && [url.username, url.password, url.search, url.hash].every((part) => part === '')
 }
 
 function isPostgresUrl(text: string): boolean {

@@ -36,10 +36,10 @@ export function formatProblems(problems: readonly ConfigProblem[]): string {
 
 /**
  * Hides what is secret in a value. Of a URL the scheme, user, host and path stay readable, and its query is hidden too,
- * since drivers take passwords there; of anything else nothing stays.
+ * since drivers take passwords there; of anything else, such as a list, nothing stays.
  */
 export function maskSecret(value: string): string {
-  if (!URL.canParse(value)) return '***'
+  if (value.includes(',') || !URL.canParse(value)) return '***'
   const url = new URL(value)
   if (url.host === '') return '***'
   const user = url.username === '' ? '' : `${url.username}${url.password === '' ? '' : ':***'}@`
