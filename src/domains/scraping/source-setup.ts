@@ -64,7 +64,8 @@ function connect(source: JobSource, setup: ScrapingSetup): ConnectedSource {
 }
 
 function hostPattern(origin: string): string {
-  return new URL(origin.replace('//{company}.', '//company.')).host.replace(/^company\./, '*.')
+  const { host } = new URL(origin.replace('//{company}.', '//company.'))
+  return origin.includes('//{company}.') ? host.replace('company.', '*.') : host
 }
 
 function whatIsMissing(source: JobSource, setup: ScrapingSetup, credentials: Record<string, string>): string | null {

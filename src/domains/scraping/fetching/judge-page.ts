@@ -13,7 +13,7 @@ const BLOCK_SIGNS: readonly (readonly [sign: RegExp, name: string])[] = [
   [/<title>\s*(?:Security Check|Access denied|Attention Required)/i, 'a block page'],
   [/Additional verification required|verify (?:that )?you are (?:a )?human|g-recaptcha|h-captcha|cf-turnstile/i, 'a captcha'],
 ]
-const LOGIN_PATH = /^\/(?:account\/login|auth(?:\/|$)|login(?:\/|$)|signin(?:\/|$)|sign-in(?:\/|$)|users\/sign_in)/i
+const LOGIN_PATH = /\/(?:log|sign)[-_]?in(?:[/.]|$)|^\/auth(?:\/|$)/i
 /** A wall says so at once; markup further down belongs to the content. */
 const LOOKED_AT_CHARS = 200_000
 
@@ -27,7 +27,8 @@ export function wallOf(page: Pick<FetchedPage, 'body'>): string | null {
 export function isLoginPage(askedUrl: string, page: Pick<FetchedPage, 'url'>): boolean {
   const asked = new URL(askedUrl)
   const got = new URL(page.url)
-  return got.href !== asked.href && (LOGIN_PATH.test(got.pathname) || /^(?:secure|login|auth|accounts?)\./.test(got.hostname)) && !LOGIN_PATH.test(asked.pathname)
+  const isLoginHost = got.hostname !== asked.hostname && /^(?:secure|login|auth|accounts?)\./.test(got.hostname)
+  return isLoginHost || (LOGIN_PATH.test(got.pathname) && !LOGIN_PATH.test(asked.pathname))
 }
 
 /**

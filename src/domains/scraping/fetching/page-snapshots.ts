@@ -30,6 +30,6 @@ export function redacted(text: string): string {
   return text
     .replace(/[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+/g, '[mail address]')
     .replace(/\+?\d[\d ().-]{8,18}\d/g, (run) => (run.replace(/\D/g, '').length >= 10 && /[ ().-]|^\+/.test(run) ? '[number]' : run))
-    .replace(/(<input\b[^>]*\bvalue=)(["'])[^"']*\2/gi, '$1$2[value]$2')
-    .replace(/\b(?=[\w-]*\d)(?=[\w-]*[A-Za-z])[\w-]{40,}\b/g, '[key]')
+    .replace(/(<input\b[^<>]*\bvalue=)(?:"[^"]*"|'[^']*')/gi, '$1"[value]"')
+    .replace(/[\w-]{40,}/g, (run) => (/\d/.test(run) && /[a-z]/i.test(run) ? '[key]' : run))
 }
