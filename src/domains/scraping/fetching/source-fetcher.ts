@@ -49,6 +49,7 @@ const TEXT_TYPE = /^(?:text\/(?!css|javascript)|application\/(?:(?:[\w.-]+\+)?(?
 export function createSourceFetcher(connected: ConnectedSource, deps: FetchingDeps, observer: FetchObserver): SourceFetcher {
   const { source, setup, pace: paceRules } = connected
   const { now, random } = deps
+  const parameters = source.parameters?.(setup) ?? {}
   /** The source's row may count failures: those of earlier runs too, until a page is good. */
   let mayHaveFailed = true
   /** Whatever the pace: until then the site has asked not to be asked. */
@@ -80,13 +81,14 @@ export function createSourceFetcher(connected: ConnectedSource, deps: FetchingDe
   }
 
   async function fetchOnce(url: string, proxy: Proxy | null, signal: AbortSignal): Promise<FetchedPage> {
+    if (!URL.canParse(url)) throw new WebError('FORBIDDEN_HOST', `${source.label} names a page at ${url.slice(0, 200)}, which is no web address.`)
     const { isAllowed, crawlDelayMs, reason } = await deps.robots.check(url, connected.allowedHosts, signal)
     if (!isAllowed) throw new BlockedError(reason ?? `robots.txt of ${new URL(url).host} does not allow ${url}.`)
     await waitForSlot(crawlDelayMs, signal)
     const isBrowser = source.transport === 'BROWSER'
     const cookies: readonly Cookie[] = isBrowser ? await deps.sessions.load(source.name, proxy?.key ?? '') : []
-    const page = await deps.fetchers[source.transport].fetch({
-      url,
+    const answer = await deps.fetchers[source.transport].fetch({
+      url: withParameters(url, parameters),
       allowedHosts: connected.allowedHosts,
       headers: source.headers?.(setup) ?? {},
       cookies,
@@ -95,6 +97,7 @@ export function createSourceFetcher(connected: ConnectedSource, deps: FetchingDe
       ...(source.waitFor ? { waitFor: source.waitFor } : {}),
       ...(source.dismiss ? { dismiss: source.dismiss } : {}),
     }, signal)
+    const page = { ...answer, url: withoutParameters(answer.url, Object.keys(parameters)) }
     if (proxy !== null) deps.proxies?.worked(proxy.key)
     judgePage(url, page, { hadSession: cookies.length > 0, now: now() })
     const contentType = page.headers['content-type'] ?? ''
@@ -154,6 +157,18 @@ export function createSourceFetcher(connected: ConnectedSource, deps: FetchingDe
       throw resting
     }
   }
+}
+
+function withParameters(address: string, parameters: Readonly<Record<string, string>>): string {
+  const url = new URL(address)
+  for (const [name, value] of Object.entries(parameters)) url.searchParams.set(name, value)
+  return url.href
+}
+
+function withoutParameters(address: string, names: readonly string[]): string {
+  const url = new URL(address)
+  for (const name of names) url.searchParams.delete(name)
+  return url.href
 }
 
 function isRetried(policy: ErrorPolicy): boolean {

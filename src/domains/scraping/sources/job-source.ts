@@ -113,6 +113,8 @@ export interface JobSource {
   waitFor?: readonly string[]
   dismiss?: readonly string[]
   headers?(setup: SourceSetup): Record<string, string>
+  /** Query parameters of every request that nobody may see, such as keys: kept out of checkpoints, reports and kept pages. */
+  parameters?(setup: SourceSetup): Record<string, string>
   /**
    * The first list pages to fetch: one, or one a company; none where the source has nothing for the query, such as a country
    * it does not cover. Throws ValidationError for a setup that it cannot be asked with.
