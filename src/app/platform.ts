@@ -58,8 +58,7 @@ export async function openPlatform(config: Config, logger: Logger = createLogger
     const cache = measuredCache(createMemoryCache({ maxBytes: Math.max(1, config.embedding.cacheBytes) }), metrics)
     const pubsub = createMemoryPubSub<AppTopics>()
     opened.push(async () => pubsub.close())
-    const now = (): Date => new Date()
-    const web = openWeb(config.scraping, now)
+    const web = openWeb(config.scraping)
     opened.push((deadlineMs) => web.close(deadlineMs))
     const secrets = createSecretBox(config.secrets.key ?? (await keyOfFolder(config.database.dataDir)))
     const queue = await openPgBossQueue({ pool: database.pool, logger, tasks: TASKS, embedded: config.database.url === null })
@@ -67,7 +66,7 @@ export async function openPlatform(config: Config, logger: Logger = createLogger
     metrics.watchBreaker(() => model.health().state)
     metrics.watchQueue(async () => Object.fromEntries(await Promise.all(TASKS.map(async (task) => [task.name, await queue.stats(task)]))))
     const embedder = cachedEmbedder(measuredEmbedder(model, metrics), cache, { ttlMs: config.embedding.cacheTtlMs })
-    return { config, logger, metrics, database, index, embedder, reranker, cache, pubsub, queue, web, secrets, now, close }
+    return { config, logger, metrics, database, index, embedder, reranker, cache, pubsub, queue, web, secrets, now: () => new Date(), close }
   } catch (error) {
     await close(0)
     throw error

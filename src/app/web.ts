@@ -15,7 +15,7 @@ export interface Web {
   close(deadlineMs: number): Promise<void>
 }
 
-export function openWeb({ userAgent, origins, proxies, concurrency, browserPath }: Config['scraping'], now: () => Date): Web {
+export function openWeb({ userAgent, origins, proxies, concurrency, browserPath }: Config['scraping']): Web {
   // The operator named these; any other private address is refused.
   const guard = createAddressGuard({ allowedLocal: Object.values(origins).map(hostAndPort) })
   const http = createHttpFetcher({ guard, userAgent })
@@ -26,8 +26,8 @@ export function openWeb({ userAgent, origins, proxies, concurrency, browserPath 
   return {
     http,
     browser,
-    robots: createRobots({ fetcher: http, userAgent, now }),
-    proxies: proxies.length === 0 ? null : createProxyPool({ urls: proxies, now }),
+    robots: createRobots({ fetcher: http, userAgent }),
+    proxies: proxies.length === 0 ? null : createProxyPool({ urls: proxies }),
     close: async (deadlineMs) => void (await Promise.all([http.close(deadlineMs), browser.close(deadlineMs)])),
   }
 }

@@ -60,11 +60,10 @@ export async function createTestApp({ env = {}, workers = false, adapt = (platfo
   const index = await openPostgresIndex({ pool: database.pool, dimensions: embedder.dimensions })
   const queue = await openPgBossQueue({ pool: database.pool, logger, tasks: TASKS, embedded: true })
   const pubsub = createMemoryPubSub<AppTopics>()
-  const now = () => new Date()
-  const web = openWeb(config.scraping, now)
+  const web = openWeb(config.scraping)
   const platform = adapt({
     config, logger, metrics: createMetrics(), database, index, embedder, reranker: null,
-    cache: createMemoryCache({ maxBytes: 2 ** 20 }), pubsub, queue, web, secrets: createSecretBox(randomBytes(32)), now, close: async () => {},
+    cache: createMemoryCache({ maxBytes: 2 ** 20 }), pubsub, queue, web, secrets: createSecretBox(randomBytes(32)), now: () => new Date(), close: async () => {},
   })
   const services = createServices(platform)
   const viewer = await ensureLocalOwner(database.prisma)

@@ -54,6 +54,7 @@ export const adzuna: JobSource = {
     isOptIn: false,
   },
   needs: { companies: false, credentials: ['adzunaAppId', 'adzunaAppKey'] },
+  parameters: (setup) => ({ app_id: credentialOf(setup, 'adzunaAppId'), app_key: credentialOf(setup, 'adzunaAppKey') }),
   /** In the index of the location's country, that of the United States where it names none; nowhere, where that has no index. */
   start(query, setup) {
     const place = parseLocation(query.location ?? '')
@@ -61,8 +62,6 @@ export const adzuna: JobSource = {
     if (!COUNTRIES.has(country)) return []
     const isCountryAlone = place.country !== null && place.city === null && place.region === null
     const url = withParameters(`${setup.origin}/v1/api/jobs/${country.toLowerCase()}/search/1`, {
-      app_id: credentialOf(setup, 'adzunaAppId'),
-      app_key: credentialOf(setup, 'adzunaAppKey'),
       what: query.text,
       where: isCountryAlone ? null : query.location,
       max_days_old: query.postedWithinDays,
