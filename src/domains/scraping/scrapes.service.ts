@@ -124,12 +124,16 @@ export function createScrapesService(deps: ScrapesServiceDeps) {
   /** Event job.indexed, once the jobs are matched too: tells the scrapes that wait for them. */
   async function onJobsIndexed(ids: readonly string[]): Promise<void> {
     const events = await prisma.$transaction(async (tx) => {
-      const done = await tx.scrapeTaskJob.updateManyAndReturn({
-        where: { jobId: { in: [...ids] }, isPending: true }, data: { isPending: false }, select: { taskId: true },
+      await tx.scrapeTaskJob.updateMany({ where: { jobId: { in: [...ids] }, isPending: true }, data: { isPending: false } })
+      // Also those whose last job that was waited for has been deleted.
+      const done = await tx.scrapeTask.findMany({
+        where: { finishedAt: { not: null }, searchableAt: null, jobs: { none: { isPending: true } } },
+        // In one order, since two of these transactions may wait for each other's scrapes.
+        orderBy: { id: 'asc' },
+        select: { id: true },
       })
       const told: ScrapeEvent[] = []
-      // In one order, since two of these transactions may wait for each other's scrapes.
-      for (const taskId of [...new Set(done.map((row) => row.taskId))].sort()) told.push(...(await markSearchable(tx, taskId, now())))
+      for (const { id } of done) told.push(...(await markSearchable(tx, id, now())))
       return told
     })
     for (const event of events) pubsub.publish('scrape.progress', event.taskId, event)

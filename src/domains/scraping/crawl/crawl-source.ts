@@ -85,7 +85,8 @@ export async function crawlSource(deps: CrawlDeps, record: CrawlRecord, connecte
     const isSaved = await readListings(chain, wanted)
     const pagesDone = chain.pagesDone + 1
     const isWhole = chain.isWhole && isSaved && list.rejected.length === 0
-    const isNothingNew = wanted.length === 0 && !chain.isBegun
+    // A page that leads on without showing anything, such as a table of contents, is no end.
+    const isNothingNew = list.listings.length > 0 && wanted.length === 0 && !chain.isBegun
     if (list.next !== null && !isNothingNew && pagesDone < source.maxPages) return { ...chain, request: list.next, isBegun: false, pagesDone, isWhole }
     // A list that ends for another reason than its own end has not shown everything.
     if (list.next === null && isWhole && isExhaustive) await expireMissing(chain, others)
