@@ -116,8 +116,8 @@ export interface JobSource {
   /** Query parameters of every request that nobody may see, such as keys: kept out of checkpoints, reports and kept pages. */
   parameters?(setup: SourceSetup): Record<string, string>
   /**
-   * The first list pages to fetch: one, or one a company; none where the source has nothing for the query, such as a country
-   * it does not cover. Throws ValidationError for a setup that it cannot be asked with.
+   * The first list pages to fetch: one, one a company, or several that overlap where a site's further pages may not be
+   * fetched; none where the source has nothing for the query, such as a country it does not cover. Throws ValidationError for a setup that it cannot be asked with.
    */
   start(query: SourceQuery, setup: SourceSetup): ListRequest[]
   readList(page: FetchedPage, request: ListRequest): ListPage

@@ -1,6 +1,9 @@
 import { StructureError } from '../../scrape-errors.ts'
 import type { Extraction, Listing, ListPage } from '../job-source.ts'
 
+/** Far more than any list page has. */
+const MOST_ENTRIES = 2_000
+
 /** What one way of reading a list page found. No listing and nothing rejected means that the page says there are none. */
 export interface Found {
   extraction: Extraction
@@ -36,10 +39,12 @@ export function firstLayout<Result>(layouts: readonly Layout<Result>[], missing:
 export function foundOf(extraction: Extraction, entries: Iterable<Listing | { reason: string } | null>): Found {
   const listings = new Map<string, Listing>()
   const rejected: { reason: string }[] = []
+  let count = 0
   for (const entry of entries) {
     if (entry === null) continue
     if ('reason' in entry) rejected.push(entry)
     else if (!listings.has(entry.nativeId)) listings.set(entry.nativeId, entry)
+    if (++count > MOST_ENTRIES) throw new StructureError(`a list of at most ${MOST_ENTRIES} entries`)
   }
   if (listings.size === 0 && rejected.length > 1) throw new StructureError(`readable entries (${rejected[0]?.reason})`)
   return { extraction, listings: [...listings.values()], rejected }

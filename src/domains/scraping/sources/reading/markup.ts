@@ -3,8 +3,10 @@ import type { CheerioAPI } from 'cheerio/slim'
 import { DomHandler, Parser } from 'htmlparser2'
 import { StructureError } from '../../scrape-errors.ts'
 
-/** Browsers nest no deeper than 512 elements; beyond this, selecting and reading text would cost the square of the page's length. */
-const DEEPEST = 1_000
+/** Several times what pages have. Without a bound, selecting and reading text would cost the square of the page's length. */
+const DEEPEST = 300
+/** Likewise for entries of one list. */
+const MOST_ENTRIES = 2_000
 
 class BoundedHandler extends DomHandler {
   override onopentag(name: string, attributes: Record<string, string>): void {
@@ -22,6 +24,14 @@ export function loadMarkup(html: string): CheerioAPI {
 
 /** Nodes of a cheerio document, read by what all of them have. */
 type Nodes = ReturnType<CheerioAPI>
+
+/** Elements of a list that hold no other of their kind, as layouts stand within each other; their contents are apart. */
+export function entriesOf($: CheerioAPI, selector: string): Nodes[] {
+  const elements = $(selector).toArray()
+  if (elements.length > MOST_ENTRIES) throw new StructureError(`a list of at most ${MOST_ENTRIES} entries`)
+  const outer = new Set(elements.flatMap((element) => $(element).parent().closest(selector).toArray()))
+  return elements.filter((element) => !outer.has(element)).map((element) => $(element))
+}
 
 /** Visible words of the first of these elements on one line; undefined where there is none, or none with words. */
 export function lineOf(nodes: Nodes): string | undefined {
@@ -41,6 +51,7 @@ export function isHidden(nodes: Nodes): boolean {
 
 const CLOSED = /\bthis (?:job|position|role|posting|listing|vacancy)\b[^.!?]{0,40}\b(?:has expired|is expired|(?:is )?no longer (?:available|accepting|open)|(?:is|has been|was) (?:closed|filled|removed))\b|\bno longer accepting applications\b/i
 const LONGEST_NOTICE = 300
+const MOST_NOTICES = 20
 const UNSEEN = 'script, style, template, noscript, aside'
 
 /**
@@ -50,11 +61,13 @@ const UNSEEN = 'script, style, template, noscript, aside'
 export function closedNotice($: CheerioAPI, own: { selector?: string; description?: string | undefined }): string | null {
   const passedOver = own.selector === undefined ? UNSEEN : `${UNSEEN}, ${own.selector}`
   const description = (own.description ?? '').replace(/\s+/g, ' ')
+  let looked = 0
   for (const element of $('h1, h2, h3, h4, p, div, span, strong, b, section, li').toArray()) {
     const texts = $(element).contents().toArray().filter((node) => node.type === 'text').map((node) => $(node).text())
     const words = texts.join(' ').replace(/\s+/g, ' ').trim()
     if (words.length > LONGEST_NOTICE || !CLOSED.test(words) || description.includes(words)) continue
     if ($(element).closest(passedOver).length === 0) return words
+    if (++looked === MOST_NOTICES) break
   }
   return null
 }

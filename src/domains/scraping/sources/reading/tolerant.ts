@@ -7,6 +7,9 @@ const asText = (value: unknown): string | undefined => {
   return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined
 }
 
+/** Most texts of one field. */
+const MOST_NAMES = 200
+
 const asList = (value: unknown): unknown[] => (Array.isArray(value) ? value : [])
 
 /** Trimmed words, or a number as text; undefined for blanks and all else. */
@@ -18,7 +21,7 @@ export const flag = z.unknown().optional().transform((value) => value === true)
 /** Entries of a list, untouched; empty for what is no list. */
 export const list = z.unknown().optional().transform(asList)
 /** Texts of a list of texts, or of objects with a name or label. */
-export const names = z.unknown().optional().transform((value) => asList(value).flatMap((entry) => {
+export const names = z.unknown().optional().transform((value) => asList(value).slice(0, MOST_NAMES).flatMap((entry) => {
   const named = typeof entry === 'object' && entry !== null ? z.object({ name: text, label: text }).parse(entry) : undefined
   return (named === undefined ? asText(entry) : named.name ?? named.label) ?? []
 }))

@@ -2,7 +2,7 @@ import type { CheerioAPI } from 'cheerio/slim'
 import type { Listing } from '../../job-source.ts'
 import { foundOf } from '../../reading/layouts.ts'
 import type { Found } from '../../reading/layouts.ts'
-import { lineOf } from '../../reading/markup.ts'
+import { entriesOf, lineOf } from '../../reading/markup.ts'
 import { postingOf } from '../../reading/posting-fields.ts'
 import { placeOf } from './list-data.ts'
 import { detailOf } from './search-address.ts'
@@ -33,11 +33,11 @@ function listingOf($: CheerioAPI, card: ReturnType<CheerioAPI>, origin: string):
 
 /** Reads the cards of the markup; those in asides are similar jobs. A list without entries is an empty result; null without a list. */
 export function readCards($: CheerioAPI, origin: string): Found | null {
-  const isOfSearch = (_index: number, element: Parameters<CheerioAPI>[0]): boolean => $(element).closest('aside').length === 0
-  const lists = $('[role="list"][aria-label="Job search results"]').filter(isOfSearch)
-  const cards = $('[data-testid="job-card"]').filter(isOfSearch).toArray()
-  if (cards.length === 0 && (lists.length === 0 || lists.children().length > 0)) return null
-  return foundOf('DOM', cards.map((card) => listingOf($, $(card), origin)))
+  const isOfSearch = (nodes: ReturnType<CheerioAPI>): boolean => nodes.closest('aside').length === 0
+  const lists = entriesOf($, '[role="list"][aria-label="Job search results"]').filter(isOfSearch)
+  const cards = entriesOf($, '[data-testid="job-card"]').filter(isOfSearch)
+  if (cards.length === 0 && (lists.length === 0 || lists.some((list) => list.children().length > 0))) return null
+  return foundOf('DOM', cards.map((card) => listingOf($, card, origin)))
 }
 
 /** The last page by the pagination; null where there is none. */

@@ -2,15 +2,17 @@ import type { CheerioAPI } from 'cheerio/slim'
 import type { Listing } from '../../job-source.ts'
 import { foundOf } from '../../reading/layouts.ts'
 import type { Found } from '../../reading/layouts.ts'
-import { isHidden, lineOf } from '../../reading/markup.ts'
+import { entriesOf, isHidden, lineOf } from '../../reading/markup.ts'
 import { postingOf } from '../../reading/posting-fields.ts'
 import { viewOf } from './search-address.ts'
 
 const CARDS = '.job_seen_beacon, .jobcard-compact'
+/** Of one card that are looked at. */
+const MOST_LINKS = 20
 
 /** A card's title link. Invisible links with made-up keys stand beside some; a card with no other is a decoy. */
 function listingOf($: CheerioAPI, card: ReturnType<CheerioAPI>, origin: string): Listing | { reason: string } | null {
-  const links = [...card.find('.jobTitle [data-jk]').toArray(), ...card.find('a[data-jk]').toArray()].map((element) => $(element))
+  const links = [...card.find('.jobTitle [data-jk]').toArray(), ...card.find('a[data-jk]').toArray()].slice(0, MOST_LINKS).map((element) => $(element))
   const link = links.find((candidate) => !isHidden(candidate) && lineOf(candidate) !== undefined)
   if (link === undefined) {
     const isDecoy = lineOf(card) === undefined || (links.length > 0 && links.every(isHidden))
@@ -34,8 +36,6 @@ function listingOf($: CheerioAPI, card: ReturnType<CheerioAPI>, origin: string):
 
 /** Reads the cards of the markup, of both layouts; null without any. They do not tell the pay. */
 export function readCards($: CheerioAPI, origin: string): Found | null {
-  const cards = $(CARDS).toArray().map((element) => $(element)).filter((card) => !isHidden(card))
-  // Where one layout stands within the other, the inner one is the card.
-  const innermost = cards.filter((card) => card.find(CARDS).length === 0)
-  return innermost.length === 0 ? null : foundOf('DOM', innermost.map((card) => listingOf($, card, origin)))
+  const cards = entriesOf($, CARDS).filter((card) => !isHidden(card))
+  return cards.length === 0 ? null : foundOf('DOM', cards.map((card) => listingOf($, card, origin)))
 }

@@ -37,25 +37,24 @@ export function readResults(script: string, page: number): ApolloResults | null 
   if (script.trim() === '') return null
   const entities = valueAt(parseJson(script, 'script#__NEXT_DATA__'), 'props', 'pageProps', 'apolloState', 'data')
   if (!isObject(entities)) throw new StructureError('props.pageProps.apolloState.data')
-  let results: ApolloResults | null = null
-  for (const object of objectsIn(entities)) {
-    for (const key of Object.keys(object)) {
-      if (!key.startsWith(`${RESULTS}(`)) continue
-      const found = resultsOf(key, ownValue(object, key), entities)
-      if (results === null || found.page === page) results = found
-    }
+  const found = [...objectsIn(entities)].flatMap((object) => (
+    Object.keys(object).filter((key) => key.startsWith(`${RESULTS}(`)).map((key) => ({ question: questionOf(key), value: ownValue(object, key) }))
+  ))
+  const chosen = found.find(({ question }) => (question.page ?? 1) === page) ?? found[0]
+  const read = resultsShape.safeParse(resolve(chosen?.value, entities))
+  if (chosen === undefined || !read.success) throw new StructureError(`${RESULTS} with startups`)
+  const { question } = chosen
+  const { pageCount, totalJobCount, startups } = read.data
+  return {
+    page: question.page ?? 1, role: question.role ?? null, isRemote: question.remote, pageCount: pageCount ?? 1, total: totalJobCount ?? null, startups, entities,
   }
-  if (results === null) throw new StructureError(RESULTS)
-  return results
 }
 
-function resultsOf(key: string, value: unknown, entities: JsonObject): ApolloResults {
-  const question = asked.safeParse(parseJson(key.slice(RESULTS.length + 1, -1), `the key of ${RESULTS}`))
-  const read = resultsShape.safeParse(resolve(value, entities))
-  if (!question.success || !read.success) throw new StructureError(`startups in ${RESULTS}`)
-  const { page, role, remote } = question.data
-  const { pageCount, totalJobCount, startups } = read.data
-  return { page: page ?? 1, role: role ?? null, isRemote: remote, pageCount: pageCount ?? 1, total: totalJobCount ?? null, startups, entities }
+/** What the site says that it was asked, in the key of its answer. */
+function questionOf(key: string): z.output<typeof asked> {
+  const read = asked.safeParse(parseJson(key.slice(RESULTS.length + 1, -1), `the key of ${RESULTS}`))
+  if (!read.success) throw new StructureError(`arguments in the key of ${RESULTS}`)
+  return read.data
 }
 
 /** What a reference stands for; other values stand for themselves. */
@@ -65,15 +64,18 @@ function resolve(value: unknown, entities: JsonObject): unknown {
 }
 
 /** Reads the jobs of all startups of a page. */
-export function listingsOf({ startups, entities }: ApolloResults, origin: string): (Listing | { reason: string })[] {
-  return startups.flatMap((value): (Listing | { reason: string })[] => {
+export function* listingsOf({ startups, entities }: ApolloResults, origin: string): Generator<Listing | { reason: string }> {
+  for (const value of startups) {
     const company = startup.safeParse(resolve(value, entities))
-    if (!company.success) return [{ reason: reasonOf(company.error) }]
-    return company.data.highlightedJobListings.map((entry) => {
+    if (!company.success) {
+      yield { reason: reasonOf(company.error) }
+      continue
+    }
+    for (const entry of company.data.highlightedJobListings) {
       const read = job.safeParse(resolve(entry, entities))
-      return read.success ? listingOf(read.data, company.data, origin) : { reason: reasonOf(read.error) }
-    })
-  })
+      yield read.success ? listingOf(read.data, company.data, origin) : { reason: reasonOf(read.error) }
+    }
+  }
 }
 
 /** Page of one job; the site answers 403 to a wrong slug. */
