@@ -47,6 +47,7 @@ const INTERFACES: ReadonlySet<string> = new Set([
   'src/platform/telemetry/logger.ts',
   'src/platform/telemetry/metrics.ts',
   'src/platform/web/page-fetcher.ts',
+  'src/platform/web/proxy-pool.ts',
   'src/platform/web/robots.ts',
   'src/platform/web/web-error.ts',
 ])

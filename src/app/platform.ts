@@ -58,7 +58,7 @@ export async function openPlatform(config: Config, logger: Logger = createLogger
     const cache = measuredCache(createMemoryCache({ maxBytes: Math.max(1, config.embedding.cacheBytes) }), metrics)
     const pubsub = createMemoryPubSub<AppTopics>()
     opened.push(async () => pubsub.close())
-    const web = openWeb(config.scraping)
+    const web = openWeb(config.scraping, logger)
     opened.push((deadlineMs) => web.close(deadlineMs))
     const secrets = createSecretBox(config.secrets.key ?? (await keyOfFolder(config.database.dataDir)))
     const queue = await openPgBossQueue({ pool: database.pool, logger, tasks: TASKS, embedded: config.database.url === null })

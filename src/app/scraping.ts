@@ -40,6 +40,6 @@ export function createScraping({ config, logger, database, queue, pubsub, web, s
     scrapes: createScrapesService({ prisma, queue, pubsub, connected, fetching, snapshots, logger, now, pagesAtOnce: concurrency }),
     schedules: createSchedulesService({ prisma, queue, connected, now, random }),
     sources: createSourcesService({ prisma, connected, now }),
-    postingPages: createPostingPages({ prisma, queue, fetcher: web.http, robots: web.robots, now, pageTimeoutMs }),
+    postingPages: createPostingPages({ prisma, queue, fetcher: web.anywhere, robots: web.robots, now, pageTimeoutMs }),
   }
 }

@@ -1,4 +1,5 @@
 import type { Config } from '../config/config.ts'
+import type { Logger } from '../platform/telemetry/logger.ts'
 import { createAddressGuard } from '../platform/web/address-guard.ts'
 import { createHttpFetcher } from '../platform/web/http-fetcher.ts'
 import type { FetchedPage, PageFetcher } from '../platform/web/page-fetcher.ts'
@@ -9,27 +10,37 @@ import { createRobots, type Robots } from '../platform/web/robots.ts'
 export interface Web {
   http: PageFetcher
   browser: PageFetcher
+  /** Plain HTTP through the operator's proxies in turns, where there are some. */
+  anywhere: PageFetcher
   robots: Robots
   /** Null: straight from this machine. */
   proxies: ProxyPool | null
   close(deadlineMs: number): Promise<void>
 }
 
-export function openWeb({ userAgent, origins, proxies, concurrency, browserPath }: Config['scraping']): Web {
+export function openWeb({ userAgent, origins, proxies, concurrency, browserPath }: Config['scraping'], logger: Logger): Web {
   // The operator named these; any other private address is refused.
   const guard = createAddressGuard({ allowedLocal: Object.values(origins).map(hostAndPort) })
   const http = createHttpFetcher({ guard, userAgent })
   const browser = openedWhenNeeded(async () => {
     const { createBrowserFetcher } = await import('../platform/web/browser-fetcher.ts')
-    return createBrowserFetcher({ guard, userAgent, concurrency, ...(browserPath === null ? {} : { executablePath: browserPath }) })
+    return createBrowserFetcher({ guard, userAgent, concurrency, logger, ...(browserPath === null ? {} : { executablePath: browserPath }) })
   })
+  const pool = proxies.length === 0 ? null : createProxyPool({ urls: proxies })
+  const anywhere = throughProxies(http, pool)
   return {
     http,
     browser,
-    robots: createRobots({ fetcher: http, userAgent }),
-    proxies: proxies.length === 0 ? null : createProxyPool({ urls: proxies }),
+    anywhere,
+    robots: createRobots({ fetcher: anywhere, userAgent }),
+    proxies: pool,
     close: async (deadlineMs) => void (await Promise.all([http.close(deadlineMs), browser.close(deadlineMs)])),
   }
+}
+
+function throughProxies(fetcher: PageFetcher, proxies: ProxyPool | null): PageFetcher {
+  if (proxies === null) return fetcher
+  return { ...fetcher, fetch: async (request, signal) => fetcher.fetch({ ...request, proxy: proxies.next() }, signal) }
 }
 
 /** Most processes never need a browser; its code takes long to load. */

@@ -60,7 +60,7 @@ export async function createTestApp({ env = {}, workers = false, adapt = (platfo
   const index = await openPostgresIndex({ pool: database.pool, dimensions: embedder.dimensions })
   const queue = await openPgBossQueue({ pool: database.pool, logger, tasks: TASKS, embedded: true })
   const pubsub = createMemoryPubSub<AppTopics>()
-  const web = openWeb(config.scraping)
+  const web = openWeb(config.scraping, logger)
   const platform = adapt({
     config, logger, metrics: createMetrics(), database, index, embedder, reranker: null,
     cache: createMemoryCache({ maxBytes: 2 ** 20 }), pubsub, queue, web, secrets: createSecretBox(randomBytes(32)), now: () => new Date(), close: async () => {},

@@ -7,7 +7,7 @@ import type { Queue } from '../../platform/queue/queue.ts'
 import { assertCron, nextTime, type CronTimes } from './cron.ts'
 import { ownSchedules } from './scrapes.policy.ts'
 import { scrapeRequest, type ScrapeInput } from './scrape-request.ts'
-import { scheduledScrapeGivenUpTask, scheduledScrapeTask } from './scraping.tasks.ts'
+import { scheduledScrapeTask } from './scraping.tasks.ts'
 import type { ConnectedSource } from './source-setup.ts'
 import { startScrape } from './start-scrape.ts'
 
@@ -24,7 +24,6 @@ export type SchedulesService = ReturnType<typeof createSchedulesService>
 
 /** Sites see no burst on the full hour; a run may begin this much later. */
 const JITTER_MS = 120_000
-const GIVEN_UP = 'The last run was given up after repeated failures of the server. Look for scraping.schedule in its log.'
 
 /** The schedule was paused or removed, or another worker has taken this run, since it was read. */
 class NotDueError extends Error {}
@@ -89,18 +88,7 @@ export function createSchedulesService(deps: SchedulesServiceDeps) {
     await queue.work(scheduledScrapeTask, async (payloads) => {
       for (const { scheduleId, runAt } of payloads) await run(scheduleId, runAt)
     })
-    await queue.work(scheduledScrapeGivenUpTask, async (payloads) => {
-      for (const { scheduleId, runAt } of payloads) await passOver(scheduleId, runAt)
-    })
     await queueOverdue()
-  }
-
-  /** A run that no attempt could start: the schedule goes on with its next time. */
-  async function passOver(id: string, runAt: string): Promise<void> {
-    await prisma.$transaction(async (tx) => {
-      const [due] = await tx.scrapeSchedule.updateManyAndReturn({ where: { id, nextRunAt: runAt }, data: { lastError: GIVEN_UP } })
-      if (due !== undefined) await queueNext(tx, due)
-    })
   }
 
   /** The queue forgets what nobody took up for weeks; of two runs for one time the second does nothing. */

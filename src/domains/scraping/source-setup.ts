@@ -48,19 +48,25 @@ function connect(source: JobSource, setup: ScrapingSetup): ConnectedSource {
     return value === null ? [] : [[name, value]]
   }))
   const ownDelayMs = setup.delaysMs[source.name]
+  // A local site is the operator's own; the limits are the real site's.
+  const isLocal = isLocalOrigin(origin)
   return {
     source,
     setup: { origin, companies: setup.companies[source.name] ?? [], credentials },
     pace: {
       delayMs: ownDelayMs ?? source.rules.delayMs,
-      // A mirror or local site is the operator's own; the limits are the real site's.
-      hourlyLimit: source.name in setup.origins ? null : source.rules.hourlyLimit,
-      dailyLimit: source.name in setup.origins ? null : source.rules.dailyLimit,
+      hourlyLimit: isLocal ? null : source.rules.hourlyLimit,
+      dailyLimit: isLocal ? null : source.rules.dailyLimit,
     },
     isPaceOwn: ownDelayMs !== undefined,
-    allowedHosts: [hostPattern(origin), ...(source.name in setup.origins ? [] : source.hosts)],
-    missing: whatIsMissing(source, setup, credentials),
+    allowedHosts: [hostPattern(origin), ...(isLocal ? [] : source.hosts)],
+    missing: whatIsMissing(source, { ...setup, isLocal }, credentials),
   }
+}
+
+/** On this machine or in a private network. */
+function isLocalOrigin(origin: string): boolean {
+  return /^https?:\/\/(?:localhost|127\.|10\.|192\.168\.|\[::1\])/.test(origin)
 }
 
 function hostPattern(origin: string): string {
@@ -68,9 +74,8 @@ function hostPattern(origin: string): string {
   return origin.includes('//{company}.') ? host.replace('company.', '*.') : host
 }
 
-function whatIsMissing(source: JobSource, setup: ScrapingSetup, credentials: Record<string, string>): string | null {
-  // A site of the operator's own asks nobody's leave.
-  if (source.rules.isOptIn && !setup.enabled.includes(source.name) && !(source.name in setup.origins)) {
+function whatIsMissing(source: JobSource, setup: ScrapingSetup & { isLocal: boolean }, credentials: Record<string, string>): string | null {
+  if (source.rules.isOptIn && !setup.isLocal && !setup.enabled.includes(source.name)) {
     return `${source.label} restricts automated access. Read its terms, then name it in SCRAPE_SOURCES.`
   }
   if (source.needs.companies && (setup.companies[source.name] ?? []).length === 0) {

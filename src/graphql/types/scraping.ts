@@ -50,7 +50,7 @@ export const JobSource = builder.objectRef<SourceWithHealth>('JobSource').implem
 const ScrapeError = builder.objectRef<CrawlFailure>('ScrapeError').implement({
   description: 'A page that could not be had, or read.',
   fields: (t) => ({
-    code: t.exposeString('code', { description: 'Stable, for programs: STRUCTURE, TIMEOUT, RATE_LIMITED, …' }),
+    code: t.exposeString('code', { description: 'Stable, for programs: STRUCTURE, TIMEOUT, BLOCKED, …' }),
     message: t.exposeString('message'),
     url: t.exposeString('url', { nullable: true }),
   }),

@@ -1,3 +1,8 @@
+import { builtin } from './boards/builtin/builtin.ts'
+import { dice } from './boards/dice/dice.ts'
+import { indeed } from './boards/indeed/indeed.ts'
+import { wellfound } from './boards/wellfound/wellfound.ts'
+import { ycombinator } from './boards/ycombinator/ycombinator.ts'
 import { adzuna } from './feeds/adzuna.ts'
 import { arbeitnow } from './feeds/arbeitnow.ts'
 import { ashby } from './feeds/ashby.ts'
@@ -15,5 +20,6 @@ import type { JobSource } from './job-source.ts'
 
 /** Every source there is, boards first. A new one is a file and a line here. */
 export const SOURCES: readonly JobSource[] = [
+  indeed, dice, wellfound, ycombinator, builtin,
   greenhouse, lever, ashby, workable, smartrecruiters, recruitee, remoteok, remotive, arbeitnow, weworkremotely, hackernews, usajobs, adzuna,
 ]
