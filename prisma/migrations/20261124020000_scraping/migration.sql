@@ -171,5 +171,5 @@ ALTER TABLE "scrape_schedules" ADD CONSTRAINT "scrape_schedules_user_id_fkey" FO
 -- CreateIndex
 CREATE INDEX "idx_crawl_coverage_seen" ON "crawl_coverage"("seen_in_id");
 
--- Of equal scrapes one runs at a time, beside those that are being cancelled; Prisma's schema cannot say so.
+-- Of equal scrapes one runs at a time, beside those that are being cancelled, which Prisma's schema cannot say.
 CREATE UNIQUE INDEX "uq_scrape_tasks_running" ON "scrape_tasks"("user_id", "request_key") WHERE "state" IN ('QUEUED', 'RUNNING') AND "cancel_requested_at" IS NULL;
