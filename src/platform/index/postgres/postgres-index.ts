@@ -184,12 +184,15 @@ class PostgresIndex implements SearchIndex {
     if ((await this.count(collection)) <= EXACT_DOCUMENT_LIMIT) return this.#exact(collection, embedding, filter, limit)
     // The planner cannot tell how many documents a filter on the payload lets through, and would compare every vector; so
     // the graph is walked first, the filter tested on what it gives, and counted only where too little passed.
-    for (let passages = limit * PASSAGES_PER_DOCUMENT; ; passages *= GROWTH) {
+    let passages = limit * PASSAGES_PER_DOCUMENT
+    for (;;) {
       const { hits, isWhole } = await this.#nearest(collection, embedding, filter, passages)
       if (hits.length >= limit || isWhole) return hits.slice(0, limit)
       if ((await this.count(collection, filter)) <= Math.max(EXACT_DOCUMENT_LIMIT, limit)) {
         return this.#exact(collection, embedding, filter, limit)
       }
+      // As many as the share that passed asks for, twice over: passages further off are more often of documents known already.
+      passages *= Math.min(GROWTH, Math.ceil((2 * limit) / Math.max(1, hits.length)))
     }
   }
 
