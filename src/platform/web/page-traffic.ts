@@ -105,12 +105,11 @@ async function judge(intercepted: HTTPRequest, mainFrame: Frame, { guard, reques
   }
 }
 
-/** Chromium carries headers that were set once over redirects: elsewhere they are taken off again. */
+/** Set anew at each redirect: Chromium starts from its own headers then, and elsewhere it is left with these. */
 function headersFor(intercepted: HTTPRequest, url: URL, request: PageRequest): Record<string, string> {
-  const given = Object.entries(request.headers ?? {}).map(([name, value]) => [name.toLowerCase(), value] as const)
-  const names = new Set(given.filter(([name]) => name !== 'user-agent').map(([name]) => name))
-  const others = Object.entries(intercepted.headers()).filter(([name]) => !names.has(name.toLowerCase()))
-  return Object.fromEntries(url.origin === new URL(request.url).origin ? [...others, ...given] : others)
+  const own = intercepted.headers()
+  if (url.origin !== new URL(request.url).origin) return own
+  return { ...own, ...Object.fromEntries(Object.entries(request.headers ?? {}).map(([name, value]) => [name.toLowerCase(), value])) }
 }
 
 /** A request of a page that has been closed meanwhile needs no verdict. */

@@ -62,6 +62,9 @@ export async function startBrowser(options: RunningBrowserOptions): Promise<Runn
     maxConcurrency: concurrency,
     timeout: NO_TIMEOUT_MS,
     puppeteer: {},
+  }).catch(async (error: unknown) => {
+    await chromium.close()
+    throw error
   })
   browser.once('disconnected', () => die(new Error('Its process ended.')))
   if (!browser.connected) die(new Error('Its process ended.'))

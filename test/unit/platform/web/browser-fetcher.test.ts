@@ -24,7 +24,7 @@ let other: PageServer
 
 function open(options: Partial<BrowserFetcherOptions> = {}): PageFetcher {
   const resolve = async () => ['127.0.0.1']
-  return createBrowserFetcher({ guard: createAddressGuard({ allowedLocal: [site.host], resolve }), settleLimitMs: 2_000, maxBytes: 2_000_000, ...options })
+  return createBrowserFetcher({ guard: createAddressGuard({ allowedLocal: [site.host, `board.test:${site.port}`], resolve }), settleLimitMs: 2_000, maxBytes: 2_000_000, ...options })
 }
 
 function fetchWith(fetcher: PageFetcher, path: string, request: Partial<PageRequest> = {}, signal = NEVER): Promise<FetchedPage> {
@@ -127,6 +127,15 @@ describe('what a browser makes of a page', () => {
     const echoed = await fetchPage('/echo', { cookies })
     expect(JSON.parse(echoed.body)).toMatchObject({ cookie: expect.stringMatching(/session=abc123/) })
     expect(echoed.cookies).toEqual(cookies)
+  })
+
+  it('gives a cookie back to the host that set it, and not to its subdomains', async () => {
+    const host = `board.test:${site.port}`
+    const first = await fetchPage('/remember', { url: `http://${host}/remember`, allowedHosts: [host], waitFor: ['script'] })
+    expect(first.cookies.map(({ domain }) => domain)).toEqual(['board.test', 'board.test'])
+    const second = await fetchPage('/echo', { url: `http://${host}/echo?named`, allowedHosts: [host], cookies: first.cookies })
+    expect(second.body).toContain('session=abc123')
+    expect(second.cookies).toEqual(first.cookies)
   })
 
   it('goes on after a page whose script never ends', async () => {
