@@ -9,8 +9,8 @@ export async function giveCookies(session: CDPSession, cookies: readonly Cookie[
     path: cookie.path,
     secure: cookie.isSecure,
     httpOnly: cookie.isHttpOnly,
-    // A domain, even without its dot, would have the cookie sent to subdomains too; an address keeps it to the host.
-    ...(cookie.domain.startsWith('.') ? { domain: cookie.domain } : { url: `${cookie.isSecure ? 'https' : 'http'}://${cookie.domain}/` }),
+    // With a dot in front it is sent to subdomains too, without one to that host alone.
+    domain: cookie.domain,
     ...(cookie.expires === null ? {} : { expires: cookie.expires }),
   })))
 }

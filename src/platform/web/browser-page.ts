@@ -5,7 +5,8 @@ import { tooLarge } from './answer-body.ts'
 import type { OwnContext } from './browser-contexts.ts'
 import { giveCookies, takeCookies } from './browser-cookies.ts'
 import { toBrowserFailure } from './browser-failures.ts'
-import { lookAtDocument, readDocument, type Look } from './page-functions.ts'
+import { lookAtDocument, readDocument } from './page-functions.ts'
+import { openOwnWorld, type OwnWorld } from './page-world.ts'
 import type { FetchedPage, PageRequest } from './page-fetcher.ts'
 import { watchTraffic, type MainAnswer, type PageTraffic } from './page-traffic.ts'
 import { WebError } from './web-error.ts'
@@ -99,50 +100,26 @@ async function readBody(
     const { body } = await session.send('Network.getResponseBody', { requestId: main.requestId })
     return body
   }
-  await settle(session, traffic, request, limits.settleLimitMs, over)
-  const document = await inOwnWorld<string | null>(session, readDocument, [limits.maxBytes])
+  const world = openOwnWorld(session)
+  await settle(world, traffic, request, limits.settleLimitMs, over)
+  const document = await world.call(readDocument, limits.maxBytes)
   if (document === null || Buffer.byteLength(document) > limits.maxBytes) throw tooLarge(host, limits.maxBytes)
   return document
 }
 
 /** Waits until one of the selectors is there, the page is quiet, or the limit is reached; presses what is to be dismissed. */
-async function settle(session: CDPSession, traffic: PageTraffic, request: PageRequest, limitMs: number, over: AbortSignal): Promise<void> {
+async function settle(world: OwnWorld, traffic: PageTraffic, request: PageRequest, limitMs: number, over: AbortSignal): Promise<void> {
   const { waitFor = [], dismiss = [] } = request
   const start = performance.now()
   let quietSince = start
   let elements = -1
   while (performance.now() - start < limitMs) {
-    const look = await inOwnWorld<Look>(session, lookAtDocument, [waitFor, dismiss])
+    const look = await world.call(lookAtDocument, waitFor, dismiss)
     if (look.pressed === 0 && look.isFound && traffic.isMainWhole()) return
     const isQuiet = look.isComplete && look.pressed === 0 && look.elements === elements && traffic.pending() === 0
     elements = look.elements
     if (!isQuiet) quietSince = performance.now()
     else if (performance.now() - quietSince >= QUIET_MS) return
     await sleep(LOOK_INTERVAL_MS, undefined, { signal: over })
-  }
-}
-
-/**
- * Calls a fixed function beside the page's own scripts: these share its document, but can change none of its names. A page that moves
- * on meanwhile takes the world with it; then the function is called in that of the next document.
- */
-async function inOwnWorld<T>(session: CDPSession, run: (...args: never[]) => T, args: readonly unknown[]): Promise<T> {
-  for (;;) {
-    try {
-      const { frameTree } = await session.send('Page.getFrameTree')
-      const world = await session.send('Page.createIsolatedWorld', { frameId: frameTree.frame.id, worldName: 'resume-rag' })
-      const { result, exceptionDetails } = await session.send('Runtime.callFunctionOn', {
-        functionDeclaration: run.toString(),
-        executionContextId: world.executionContextId,
-        arguments: args.map((value) => ({ value })),
-        returnByValue: true,
-      })
-      if (exceptionDetails !== undefined) {
-        throw new WebError('CRASHED', `The page could not be read: ${exceptionDetails.exception?.description?.slice(0, 200) ?? exceptionDetails.text}`)
-      }
-      return result.value as T
-    } catch (error) {
-      if (!/Cannot find context|context was destroyed|navigated or closed|uniqueContextId/i.test(String(error))) throw error
-    }
   }
 }

@@ -24,7 +24,7 @@ let other: PageServer
 
 function open(options: Partial<BrowserFetcherOptions> = {}): PageFetcher {
   const resolve = async () => ['127.0.0.1']
-  return createBrowserFetcher({ guard: createAddressGuard({ allowedLocal: [site.host, `board.test:${site.port}`], resolve }), settleLimitMs: 2_000, maxBytes: 2_000_000, ...options })
+  return createBrowserFetcher({ guard: createAddressGuard({ allowedLocal: [site.host, `board.test:${site.port}`, `sub.board.test:${site.port}`], resolve }), settleLimitMs: 2_000, maxBytes: 2_000_000, ...options })
 }
 
 function fetchWith(fetcher: PageFetcher, path: string, request: Partial<PageRequest> = {}, signal = NEVER): Promise<FetchedPage> {
@@ -136,6 +136,8 @@ describe('what a browser makes of a page', () => {
     const second = await fetchPage('/echo', { url: `http://${host}/echo?named`, allowedHosts: [host], cookies: first.cookies })
     expect(second.body).toContain('session=abc123')
     expect(second.cookies).toEqual(first.cookies)
+    const below = await fetchPage('/echo', { url: `http://sub.${host}/echo`, allowedHosts: [`*.${host}`], cookies: first.cookies })
+    expect(below.body).not.toContain('session')
   })
 
   it('goes on after a page whose script never ends', async () => {
