@@ -55,8 +55,11 @@ export function wordSimilarity(a: string, b: string): number {
   return (2 * pairs) / total
 }
 
+/** Feeds name companies by the name in an address too, where accents are lost: "naive-robotics" is "Naïve Robotics". */
+const comparedCompanyName = (name: string): string => normaliseCompanyName(name.normalize('NFKD').replace(/\p{M}/gu, ''))
+
 /** 0 to 1; the same company from 0.80. */
-export const companySimilarity = (a: string, b: string): number => wordSimilarity(normaliseCompanyName(a), normaliseCompanyName(b))
+export const companySimilarity = (a: string, b: string): number => wordSimilarity(comparedCompanyName(a), comparedCompanyName(b))
 
 /** 0 to 1; the same title from 0.85. Trailing places are left out, rank and every other word count. */
 export const titleSimilarity = (a: string, b: string): number => wordSimilarity(titleKey(a), titleKey(b))
