@@ -38,7 +38,7 @@ describe('the same postings at several feeds', () => {
     const { prisma } = desk.app.platform.database
     const first = await desk.scrape({ sources: feeds, query: 'jobs', limitPerSource: 500 })
     const second = await desk.scrape({ sources: feeds, query: 'jobs', limitPerSource: 500 })
-    const jobs = await prisma.job.findMany({ select: { title: true, sightings: { select: { source: true } } } })
+    const jobs = await prisma.job.findMany({ select: { title: true, company: { select: { name: true } }, sightings: { select: { source: true } } } })
     // Those that every feed words alike: of others the place may read as another one, and they are then kept apart.
     const plain = sites.greenhouse.postings.filter(({ company, workplace }) => workplace === 'ONSITE' && /^[\w &]+$/.test(company))
     await desk.close()
@@ -46,8 +46,9 @@ describe('the same postings at several feeds', () => {
 
     expect([first.task.state, second.task.state]).toEqual(['COMPLETED', 'COMPLETED'])
     expect(plain.length).toBeGreaterThan(1)
-    for (const { title } of plain) {
-      expect(jobs.filter((job) => job.title === title).map(({ sightings }) => sightings.map(({ source }) => source).sort())).toEqual([[...feeds].sort()])
+    for (const { title, company } of plain) {
+      const same = jobs.filter((job) => job.title === title && job.company.name === company)
+      expect(same.map(({ sightings }) => sightings.map(({ source }) => source).sort())).toEqual([[...feeds].sort()])
     }
     for (const feed of feeds) {
       const { created, duplicates } = first.report(feed)
