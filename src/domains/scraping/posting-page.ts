@@ -1,4 +1,4 @@
-import { load } from 'cheerio'
+import { load } from 'cheerio/slim'
 import { ValidationError } from '../../lib/errors.ts'
 import type { FetchedPage } from '../../platform/web/page-fetcher.ts'
 import { findJobPostings, ldScripts, parseLenientJson, recordOfJobPosting } from '../jobs/intake/json-ld.ts'

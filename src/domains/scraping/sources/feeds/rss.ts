@@ -1,5 +1,5 @@
-import { load } from 'cheerio'
-import type { CheerioAPI } from 'cheerio'
+import { load } from 'cheerio/slim'
+import type { CheerioAPI } from 'cheerio/slim'
 import type { FetchedPage } from '../../../../platform/web/page-fetcher.ts'
 import { StructureError } from '../../scrape-errors.ts'
 import { MOST_ENTRIES } from './entries.ts'
