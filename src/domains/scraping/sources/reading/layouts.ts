@@ -33,19 +33,20 @@ export function firstLayout<Result>(layouts: readonly Layout<Result>[], missing:
 }
 
 /**
- * Puts what was read of a list's entries together, each id once; entries without a value (decoys, repetitions) are passed
- * over. Several entries of which none can be read are a changed site, not a page of broken ones: StructureError.
+ * Puts what was read of a list's entries together, each id once; decoys (null) are passed over. Several entries of which none
+ * can be read, and decoys alone, are a changed site, not an empty list: StructureError.
  */
 export function foundOf(extraction: Extraction, entries: Iterable<Listing | { reason: string } | null>): Found {
   const listings = new Map<string, Listing>()
   const rejected: { reason: string }[] = []
   let count = 0
   for (const entry of entries) {
+    if (++count > MOST_ENTRIES) throw new StructureError(`a list of at most ${MOST_ENTRIES} entries`)
     if (entry === null) continue
     if ('reason' in entry) rejected.push(entry)
     else if (!listings.has(entry.nativeId)) listings.set(entry.nativeId, entry)
-    if (++count > MOST_ENTRIES) throw new StructureError(`a list of at most ${MOST_ENTRIES} entries`)
   }
-  if (listings.size === 0 && rejected.length > 1) throw new StructureError(`readable entries (${rejected[0]?.reason})`)
+  const isUnreadable = rejected.length > 1 || (count > 0 && rejected.length === 0)
+  if (listings.size === 0 && isUnreadable) throw new StructureError(`readable entries (${rejected[0]?.reason ?? 'all of them are decoys'})`)
   return { extraction, listings: [...listings.values()], rejected }
 }

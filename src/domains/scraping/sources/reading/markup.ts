@@ -18,12 +18,17 @@ class BoundedHandler extends DomHandler {
 /** A page's elements, to be selected with CSS. Takes time in proportion to the page; throws StructureError for one nested without end. */
 export function loadMarkup(html: string): CheerioAPI {
   const handler = new BoundedHandler()
+  // Selecting costs the square of the number of elements that stand at the top; within this one they do not.
+  handler.onopentag('page', {})
   new Parser(handler).end(html)
   return load(handler.root)
 }
 
 /** Nodes of a cheerio document, read by what all of them have. */
 type Nodes = ReturnType<CheerioAPI>
+
+/** Elements that the first of these holds (itself among them). `find` without `:scope` costs the square of the number of its children. */
+export const inside = (nodes: Nodes, selector: string): Nodes => nodes.first().find(`:scope ${selector}`)
 
 /** Elements of a list that hold no other of their kind, as layouts stand within each other; their contents are apart. */
 export function entriesOf($: CheerioAPI, selector: string): Nodes[] {
@@ -50,6 +55,8 @@ export function isHidden(nodes: Nodes): boolean {
 }
 
 const CLOSED = /\bthis (?:job|position|role|posting|listing|vacancy)\b[^.!?]{0,40}\b(?:has expired|is expired|(?:is )?no longer (?:available|accepting|open)|(?:is|has been|was) (?:closed|filled|removed))\b|\bno longer accepting applications\b/i
+/** Spares most pages a look at each of their elements. */
+const MAY_BE_CLOSED = /expired|no\s+longer|closed|filled|removed/i
 const LONGEST_NOTICE = 300
 const MOST_NOTICES = 20
 const UNSEEN = 'script, style, template, noscript, aside'
@@ -61,6 +68,7 @@ const UNSEEN = 'script, style, template, noscript, aside'
 export function closedNotice($: CheerioAPI, own: { selector?: string; description?: string | undefined }): string | null {
   const passedOver = own.selector === undefined ? UNSEEN : `${UNSEEN}, ${own.selector}`
   const description = (own.description ?? '').replace(/\s+/g, ' ')
+  if (!MAY_BE_CLOSED.test($.root().text())) return null
   let looked = 0
   for (const element of $('h1, h2, h3, h4, p, div, span, strong, b, section, li').toArray()) {
     const texts = $(element).contents().toArray().filter((node) => node.type === 'text').map((node) => $(node).text())

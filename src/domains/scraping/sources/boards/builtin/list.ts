@@ -67,7 +67,7 @@ export function readListOf($: CheerioAPI, html: string, origin: string): Found {
     () => {
       const items = itemListOf(html)
       if (items === null || (items.length === 0 && cards.length > 0)) return null
-      const found = foundOf('JSON_LD', items.map((item) => entryOfItem(item, origin)))
+      const found = foundOf('JSON_LD', items.values().map((item) => entryOfItem(item, origin)))
       const listed = new Set(found.listings.map(({ nativeId }) => nativeId))
       const more = [...byId.values()].filter(({ nativeId }) => !listed.has(nativeId))
       const broken = cards.filter((card) => 'reason' in card)

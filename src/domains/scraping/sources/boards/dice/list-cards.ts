@@ -2,28 +2,28 @@ import type { CheerioAPI } from 'cheerio/slim'
 import type { Listing } from '../../job-source.ts'
 import { foundOf } from '../../reading/layouts.ts'
 import type { Found } from '../../reading/layouts.ts'
-import { entriesOf, lineOf } from '../../reading/markup.ts'
+import { entriesOf, inside, lineOf } from '../../reading/markup.ts'
 import { postingOf } from '../../reading/posting-fields.ts'
 import { placeOf } from './list-data.ts'
 import { detailOf } from './search-address.ts'
 
 function listingOf($: CheerioAPI, card: ReturnType<CheerioAPI>, origin: string): Listing | { reason: string } {
-  const link = card.find('a[data-testid="job-search-job-detail-link"]')
+  const link = inside(card, 'a[data-testid="job-search-job-detail-link"]')
   const title = lineOf(link)
   const guid = card.attr('data-job-guid') ?? /\/job-detail\/([\w-]+)/.exec(link.attr('href') ?? '')?.[1] ?? ''
   if (!/^[\w-]{4,64}$/.test(guid) || title === undefined) return { reason: 'A card has no title or no data-job-guid.' }
-  const lines = card.find('p').toArray().map((line) => lineOf($(line)) ?? '')
+  const lines = inside(card, 'p').toArray().map((line) => lineOf($(line)) ?? '')
   const [location, postedAt] = lines.find((line) => line.includes('•'))?.split('•', 2) ?? []
   const url = detailOf(origin, guid)
   return {
     nativeId: guid,
     posting: postingOf({
       title,
-      company: lineOf(card.find('[data-testid="job-card-company-name"]')),
+      company: lineOf(inside(card, '[data-testid="job-card-company-name"]')),
       url,
       location: placeOf(location?.trim()),
-      salaryText: lineOf(card.find('[id="salary-label"]')),
-      employmentType: lineOf(card.find('[id="employmentType-label"]')),
+      salaryText: lineOf(inside(card, '[id="salary-label"]')),
+      employmentType: lineOf(inside(card, '[id="employmentType-label"]')),
       postedAt: postedAt?.trim(),
     }),
     detailUrl: url,

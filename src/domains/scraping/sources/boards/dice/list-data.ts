@@ -74,14 +74,14 @@ export function readJobs(data: unknown, origin: string): Found | null {
     isListed = true
     for (const entry of listed) jobs.add(entry)
   }
-  return isListed || jobs.size > 0 ? foundOf('EMBEDDED', Array.from(jobs, (value) => listingOf(value, origin))) : null
+  return isListed || jobs.size > 0 ? foundOf('EMBEDDED', jobs.values().map((value) => listingOf(value, origin))) : null
 }
 
 /** Reads the schema.org postings of a list page; null without any. */
 export function readJobPostings(html: string, origin: string): Found | null {
   const postings = jobPostingsOf(html)
   if (postings.length === 0) return null
-  return foundOf('JSON_LD', postings.map(({ url: given, nativeId, ...posting }): Listing | { reason: string } => {
+  return foundOf('JSON_LD', postings.values().map(({ url: given, nativeId, ...posting }): Listing | { reason: string } => {
     const guid = /\/job-detail\/([\w-]{4,64})/.exec(given ?? '')?.[1] ?? nativeId ?? ''
     if (!GUID.test(guid)) return { reason: 'A JobPosting has no guid.' }
     if (posting.title === undefined) return { reason: `${guid}: title is missing.` }

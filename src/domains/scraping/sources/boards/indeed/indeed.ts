@@ -46,8 +46,8 @@ export const indeed: JobSource = {
     const script = $(DATA).text()
     const found = firstLayout<Found>([
       () => readEmbeddedCards(script, origin),
-      () => readCards($, origin),
       () => ($(NO_RESULT).length > 0 ? { extraction: 'DOM', ...NOTHING } : null),
+      () => readCards($, origin),
       () => ($(DATA).length > 0 && saysNothingFound(script) ? { extraction: 'EMBEDDED', ...NOTHING } : null),
     ], `${DATA} with the model of its cards`)
     // Addresses built from a count repeat the first page where the search is limited to some days; the site's own link does not.

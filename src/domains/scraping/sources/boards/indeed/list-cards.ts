@@ -2,7 +2,7 @@ import type { CheerioAPI } from 'cheerio/slim'
 import type { Listing } from '../../job-source.ts'
 import { foundOf } from '../../reading/layouts.ts'
 import type { Found } from '../../reading/layouts.ts'
-import { entriesOf, isHidden, lineOf } from '../../reading/markup.ts'
+import { entriesOf, inside, isHidden, lineOf } from '../../reading/markup.ts'
 import { postingOf } from '../../reading/posting-fields.ts'
 import { viewOf } from './search-address.ts'
 
@@ -12,7 +12,7 @@ const MOST_LINKS = 20
 
 /** A card's title link. Invisible links with made-up keys stand beside some; a card with no other is a decoy. */
 function listingOf($: CheerioAPI, card: ReturnType<CheerioAPI>, origin: string): Listing | { reason: string } | null {
-  const links = [...card.find('.jobTitle [data-jk]').toArray(), ...card.find('a[data-jk]').toArray()].slice(0, MOST_LINKS).map((element) => $(element))
+  const links = [...inside(card, '.jobTitle [data-jk]').toArray(), ...inside(card, 'a[data-jk]').toArray()].slice(0, MOST_LINKS).map((element) => $(element))
   const link = links.find((candidate) => !isHidden(candidate) && lineOf(candidate) !== undefined)
   if (link === undefined) {
     const isDecoy = lineOf(card) === undefined || (links.length > 0 && links.every(isHidden))
@@ -24,10 +24,10 @@ function listingOf($: CheerioAPI, card: ReturnType<CheerioAPI>, origin: string):
   return {
     nativeId: jobKey,
     posting: postingOf({
-      title: link.find('span[title]').attr('title')?.trim() || lineOf(link),
-      company: lineOf(card.find('[data-testid="company-name"]')),
+      title: inside(link, 'span[title]').attr('title')?.trim() || lineOf(link),
+      company: lineOf(inside(card, '[data-testid="company-name"]')),
       url,
-      location: lineOf(card.find('[data-testid="text-location"]')),
+      location: lineOf(inside(card, '[data-testid="text-location"]')),
     }),
     detailUrl: url,
     closed: null,

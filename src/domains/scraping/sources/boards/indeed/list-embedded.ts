@@ -78,7 +78,7 @@ export function readEmbeddedCards(script: string, origin: string): Found | null 
   if (model === undefined) return null
   const results = valueAt(model, 'results')
   if (!Array.isArray(results)) throw new StructureError('results in mosaicProviderJobCardsModel')
-  return foundOf('EMBEDDED', results.map((value) => listingOf(value, origin)))
+  return foundOf('EMBEDDED', results.values().map((value) => listingOf(value, origin)))
 }
 
 /** Where it has found nothing, the site leaves the model out of its script. */

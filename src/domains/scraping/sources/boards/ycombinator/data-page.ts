@@ -57,11 +57,11 @@ function postingFrom(read: z.output<typeof job>, props: JsonObject, origin: stri
 const LISTS = ['WaasJobListingsPage', 'WaasShowJobsPage']
 
 /** Reads the jobs of a list page, or of a company's page of jobs. Throws StructureError for a page of another kind. */
-export function listingsOf({ component, props }: DataPage, origin: string): (Listing | { reason: string })[] {
+export function listingsOf({ component, props }: DataPage, origin: string): Iterable<Listing | { reason: string }> {
   const jobs = ownValue(props, 'jobPostings')
   if (!LISTS.includes(component)) throw new StructureError(`the component ${LISTS.join(' or ')} (it has ${component.slice(0, 100)})`)
   if (!Array.isArray(jobs)) throw new StructureError(`props.jobPostings of ${component}`)
-  return jobs.map((value) => {
+  return jobs.values().map((value: unknown) => {
     const read = job.safeParse(value)
     if (!read.success) return { reason: reasonOf(read.error) }
     const posting = postingFrom(read.data, props, origin)

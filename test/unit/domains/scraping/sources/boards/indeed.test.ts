@@ -102,6 +102,7 @@ describe('cards', () => {
 describe('empty and changed lists', () => {
   it.each([
     ['says so', indeedList({ script: null, body: '<div class="jobsearch-NoResult-messageContainer">No jobs</div>' })],
+    ['says so above other suggestions', indeedList({ script: null, body: `<div class="jobsearch-NoResult-messageContainer">No jobs</div>${indeedCard('aaaa000011112222', 'Baker')}` })],
     ['has a script without the provider', indeedList({ script: 'window.mosaic.providerData["mosaic-provider-header"]={};' })],
     ['has a script without the model', indeedList({ script: 'window.mosaic.providerData["mosaic-provider-jobcards"]={"metaData":{}};' })],
     ['lists none', indeedList({ script: indeedScript([]) })],
@@ -110,7 +111,7 @@ describe('empty and changed lists', () => {
   })
 
   it.each<[string, string]>([
-    ['has no script', htmlOf('<main>Jobs</main>')], ['has results of another type', indeedList({ script: indeedScript({ jobs: [] }) })],
+    ['has no script', htmlOf('<main>Jobs</main>')], ['has decoys alone', indeedList({ script: null, body: indeedCard('aaaa000011112222', 'Ghost').replace('<h2', '<h2 hidden') })], ['has results of another type', indeedList({ script: indeedScript({ jobs: [] }) })],
     ['holds nothing readable', indeedList({ script: indeedScript([{ id: 1 }, { id: 2 }]) })], ...HOSTILE,
   ])('a page that %s is a changed site', (_, body) => {
     expect(() => read(body)).toThrow(StructureError)
