@@ -28,7 +28,7 @@ export type PageSnapshots = ReturnType<typeof createPageSnapshots>
 /** Mail addresses, telephone numbers, values of hidden fields and long runs that look like keys are blotted out. */
 export function redacted(text: string): string {
   return text
-    .replace(/[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+/g, '[mail address]')
+    .replace(/(?<![\w.+-])[\w.+-]+@[\w-]{1,63}(?:\.[\w-]{1,63})+/g, '[mail address]')
     .replace(/\+?\d[\d ().-]{8,18}\d/g, (run) => (run.replace(/\D/g, '').length >= 10 && /[ ().-]|^\+/.test(run) ? '[number]' : run))
     .replace(/(<input\b[^<>]*\bvalue=)(?:"[^"]*"|'[^']*')/gi, '$1"[value]"')
     .replace(/[\w-]{40,}/g, (run) => (/\d/.test(run) && /[a-z]/i.test(run) ? '[key]' : run))
