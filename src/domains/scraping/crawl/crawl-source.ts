@@ -103,12 +103,9 @@ export async function crawlSource(deps: CrawlDeps, record: CrawlRecord, connecte
     let isWhole = true
     const ending = new AbortController()
     const ends = AbortSignal.any([signal, ending.signal])
-    const outcomes = await Promise.allSettled(Array.from({ length: readers }, () => readOn().catch((error: unknown) => {
-      // What one of them cannot go on after, none can. They are waited for, so that nothing is saved after the report is closed.
-      ending.abort(error)
-      throw error
-    })))
-    for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason
+    // What ends one of them ends all. They are waited for, so that nothing is saved after the report is closed.
+    await Promise.all(Array.from({ length: readers }, () => readOn().catch((error: unknown) => ending.abort(error))))
+    ending.signal.throwIfAborted()
     return isWhole && waiting.length === 0
 
     async function readOn(): Promise<void> {

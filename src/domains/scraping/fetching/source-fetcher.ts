@@ -139,7 +139,10 @@ export function createSourceFetcher(connected: ConnectedSource, deps: FetchingDe
     const ms = until.getTime() - now().getTime()
     if (ms <= 0) return
     if (ms >= WORTH_TELLING_MS) await observer.waiting(until, reason)
-    await deps.sleep(ms, signal)
+    await deps.sleep(ms, signal).catch((error: unknown) => {
+      signal.throwIfAborted()
+      throw error
+    })
     observer.waited(ms)
   }
 
