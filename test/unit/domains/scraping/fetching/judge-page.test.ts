@@ -67,7 +67,10 @@ describe('judgePage', () => {
     const error = judged(fields)
     expect(error).toBeInstanceOf(type)
     expect(error).toMatchObject({ policy })
-    if (fields.headers?.['retry-after'] !== undefined) expect(error).toMatchObject({ retryAfterMs: 7_000 })
+  })
+
+  it.each([429, 503])('reads how long to wait off status %i', (status) => {
+    expect(judged({ status, headers: { 'retry-after': '7' } })).toMatchObject({ retryAfterMs: 7_000 })
   })
 
   it('lets a fresh session be tried where one was refused', () => {
