@@ -164,8 +164,8 @@ function isOrigin(text: string): boolean {
 }
 
 function isSiteOrigin(text: string): boolean {
-  const url = /^https?:\/\/[^/]/.test(text) ? URL.parse(text.replace('//{company}.', '//company.')) : null
-  return url !== null && [url.username, url.password, url.search, url.hash].every((part) => part === '')
+  const url = /^https?:\/\/[^/]/.test(text) ? URL.parse(text) : null
+  return url !== null && /^(?:\{company\}\.)?[^{}]+$/.test(url.hostname) && [url.username, url.password, url.search, url.hash].every((part) => part === '')
 }
 
 function isPostgresUrl(text: string): boolean {
