@@ -58,10 +58,10 @@ const titleCase = (text: string): string => {
 /** The first of several places, without words on the way of working: "Remote in Austin, TX" is Austin, "US / Remote" is US. */
 function firstPlace(location: string): string {
   const places = location
-    .split(/\s*(?:[;|•\n]|\s\/\s|\bor\b(?=\s+[A-Z]))\s*/)
+    .split(/\s*(?:[;|•\n]|\s\/\s|\bor\b(?=\s+[\p{Lu}\p{Lo}]))\s*/u)
     .map((part) => part
       .replace(/\s*\((?:remote|hybrid|on-?site)[^)]*\)/gi, '')
-      .replace(/^(?:remote|hybrid|on-?site|in[- ]office)\b\s*(?:in|from|within|-|–|,|:|\()?\s*/i, '')
+      .replace(/^(?:remote|hybrid|on-?site|in[- ]office)\b(?:\s+work\b)?\s*(?:in|from|within|-|–|,|:|\()?\s*/i, '')
       .replace(/[-–,(\s]*\b(?:remote|hybrid|on-?site)\)?$/i, '')
       .replace(/\)$/, '')
       .trim())
@@ -112,6 +112,8 @@ function ofOnePart(part: string): Place {
   if (country && US_STATES[lower] === undefined) return { city: null, region: null, country }
   const state = US_STATES[lower]
   if (state && lower !== 'georgia' && lower !== 'washington' && lower !== 'new york') return { city: null, region: state, country: 'US' }
+  // "DE" alone may be Delaware or Germany, "FR" is France; the European Union has a code as well, and is no country.
+  if (/^[A-Z]{2}$/.test(part) && part !== 'EU' && !STATE_CODES.has(part) && !PROVINCE_CODES.has(part) && COUNTRY_NAMES.of(part)) return { city: null, region: null, country: part }
   const tail = /^(.{2,40}?)\s+([A-Z]{2})$/.exec(part)
   if (tail?.[1] && tail[2] && STATE_CODES.has(tail[2]) && !/\d/.test(tail[1])) return { city: titleCase(tail[1]), region: tail[2], country: 'US' }
   return { city: null, region: null, country: null }

@@ -230,6 +230,8 @@ it.each<[string, string | null, string | null, string | null]>([
   ['Austin, TX', 'Austin', 'TX', 'US'], ['Austin, Texas, United States', 'Austin', 'TX', 'US'], ['New York, NY 10001', 'New York', 'NY', 'US'], ['New York City', 'New York', 'NY', 'US'],
   ['Remote in Austin, TX', 'Austin', 'TX', 'US'], ['Toronto, ON, Canada', 'Toronto', 'ON', 'CA'], ['Berlin, Germany', 'Berlin', null, 'DE'], ['London, England, United Kingdom', 'London', 'England', 'GB'],
   ['US / Remote (US)', null, null, 'US'], ['Remote', null, null, null], ['Austin, TX; Boston, MA', 'Austin', 'TX', 'US'], ['Germany', null, null, 'DE'], ['Lille, France', 'Lille', null, 'FR'], ['Niš, Serbia', 'Niš', null, 'RS'], ['150 Main Street', null, null, null],
+  ['Hybrid work in Austin, TX', 'Austin', 'TX', 'US'], ['Remote or 東京, Japan', '東京', null, 'JP'], ['Remote or Łódź, Poland', 'Łódź', null, 'PL'],
+  ['FR / Remote (FR)', null, null, 'FR'], ['DE / Remote (DE)', null, null, null], ['EU', null, null, null],
   ['Georgia', null, null, null], ['12 High St, Boston, MA', 'Boston', 'MA', 'US'], ['Washington, DC', 'Washington', 'DC', 'US'], ['CHICAGO, IL', 'Chicago', 'IL', 'US'], ['66 John Street, New York, N.Y.', 'New York', 'NY', 'US'],
 ])('place of %s', (text, city, region, country) => {
   expect(parseLocation(text)).toEqual({ city, region, country })

@@ -50,7 +50,8 @@ export function readJob(stream: RscStream, $: CheerioAPI, listing: Listing): Det
       company: companyName,
       description: longText(found.description, stream),
       requirements: requirementLines({ skills: skillsOf ?? [] }),
-      location: placeOfTitle($, jobTitle ?? listing.posting.title, companyName ?? listing.posting.company),
+      // A title names a place only as far as its "Remote" leaves room for one.
+      location: listing.posting.location === undefined ? placeOfTitle($, jobTitle ?? listing.posting.title, companyName ?? listing.posting.company) : undefined,
       postedAt: found.postedDate,
     }),
     closed: null,
