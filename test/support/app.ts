@@ -11,6 +11,7 @@ import { loadConfig } from '../../src/config/config.ts'
 import { ensureLocalOwner } from '../../src/domains/users/local-owner.ts'
 import type { Viewer } from '../../src/lib/viewer.ts'
 import { createMemoryCache } from '../../src/platform/cache/memory-cache.ts'
+import type { Database } from '../../src/platform/database/database.ts'
 import { openPostgresIndex } from '../../src/platform/index/postgres/postgres-index.ts'
 import { createMemoryPubSub } from '../../src/platform/pubsub/memory-pubsub.ts'
 import { openPgBossQueue } from '../../src/platform/queue/pgboss-queue.ts'
@@ -28,6 +29,8 @@ export interface TestAppOptions {
   env?: Record<string, string>
   /** Takes up queued work, as the worker role does. */
   workers?: boolean
+  /** Opened instead of a fresh one; closed with the application, its folder left in place. */
+  database?: Database
   /** Changes the parts before services and API are made of them. */
   adapt?: (platform: Platform) => Platform
 }
@@ -49,13 +52,14 @@ export interface TestApp {
   close(): Promise<void>
 }
 
-/** The whole application on a fresh database, with the fake embedder in place of the model and no port open. */
-export async function createTestApp({ env = {}, workers = false, adapt = (platform) => platform }: TestAppOptions = {}): Promise<TestApp> {
+/** The whole application, on a fresh database unless one is given, with the fake embedder in place of the model and no port open. */
+export async function createTestApp(options: TestAppOptions = {}): Promise<TestApp> {
+  const { env = {}, workers = false, adapt = (platform) => platform } = options
   const dataDir = mkdtempSync(join(tmpdir(), 'resume-rag-app-'))
   const config = loadConfig({ env: { DATA_DIR: dataDir, PORT: '0', ...env } })
   const logs: Record<string, unknown>[] = []
   const logger = createLogger({ level: 'debug', pretty: false }, { write: (line) => void logs.push(JSON.parse(line)) })
-  const database = await freshDatabase()
+  const database = options.database ?? await freshDatabase()
   const embedder = fakeEmbedder()
   const index = await openPostgresIndex({ pool: database.pool, dimensions: embedder.dimensions })
   const queue = await openPgBossQueue({ pool: database.pool, logger, tasks: TASKS, embedded: true })

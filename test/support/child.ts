@@ -11,6 +11,8 @@ export interface Child {
   readonly lines: readonly string[]
   /** Ends it as kill -9 does. */
   kill(): Promise<void>
+  /** Asks it to end, as kill does, and waits until it has. */
+  stop(): Promise<void>
 }
 
 /** Runs a TypeScript file of this folder in a process of its own, whose temporary files go under `temporaryFolder`. */
@@ -38,13 +40,14 @@ export function startChild(file: string, args: readonly string[], temporaryFolde
         waiting.set(matches, resolve)
         child.once('close', () => reject(new Error(`The child ended without a line "${start}": ${errors.join('')}`)))
       }),
-    kill: () => end(child),
+    kill: () => end(child, 'SIGKILL'),
+    stop: () => end(child, 'SIGTERM'),
   }
 }
 
-async function end(child: ChildProcess): Promise<void> {
+async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return
   const closed = once(child, 'close')
-  child.kill('SIGKILL')
+  child.kill(signal)
   await closed
 }
