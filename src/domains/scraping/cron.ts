@@ -14,6 +14,8 @@ export interface CronTimes {
 export function assertCron({ cron, timeZone }: CronTimes, now: Date): void {
   if (!isTimeZone(timeZone)) throw new ValidationError([{ path: ['timeZone'], message: 'is no time zone; give an IANA name, such as Europe/Berlin.' }])
   if (cron.length > MOST_CHARS || cron.trim().split(/\s+/).length !== 5) throw notCron('has five fields: minute, hour, day of month, month, day of week')
+  // The library draws another time at each look, and so would the schedule.
+  if (/\bH/.test(cron)) throw notCron('may not leave a time to chance with "H"')
   const times = nextTimes({ cron, timeZone }, now, 24)
   if (times.some((time, place) => place > 0 && time.getTime() - (times[place - 1]?.getTime() ?? 0) < LEAST_APART_MS)) {
     throw notCron('may run every 15 minutes at most')

@@ -2,6 +2,7 @@ import type { PrismaClient } from '../../../../generated/prisma/client.ts'
 import type { Transaction } from '../../../platform/database/database.ts'
 import type { Queue } from '../../../platform/queue/queue.ts'
 import { savePostings } from '../../jobs/job-store.ts'
+import { indexJobTask } from '../../jobs/jobs.tasks.ts'
 import { noteLiveness } from '../../jobs/liveness.ts'
 import type { SaveResult } from '../../jobs/saving-batch.ts'
 import type { CrawlFailure, SourceReport } from '../source-report.ts'
@@ -49,7 +50,7 @@ export async function saveListings(deps: SaveListingsDeps, record: CrawlRecord, 
       await savePostings(deps, incoming, async (tx, saved) => {
         results = saved
         await noteSeen(tx, scope, read.map((one) => one.nativeId))
-        await noteJobs(tx, scope, saved)
+        await noteJobs(tx, deps.queue, scope, saved)
         for (const one of closed) {
           await noteLiveness(tx, deps.queue, { source: scope.source, nativeIds: [one.nativeId], liveness: 'EXPIRED', reason: one.closed ?? '' }, now)
         }
@@ -59,14 +60,27 @@ export async function saveListings(deps: SaveListingsDeps, record: CrawlRecord, 
   })
 }
 
-/** The jobs belong to the scrape from now on; one that changed waits until it is indexed and matched. */
-async function noteJobs(tx: Transaction, { taskId, source }: CrawlScope, saved: readonly SaveResult[]): Promise<void> {
+/** The jobs belong to the scrape from now on; one that changed, or is still to be indexed, waits until it is indexed and matched. */
+async function noteJobs(tx: Transaction, queue: Queue, { taskId, source }: CrawlScope, saved: readonly SaveResult[]): Promise<void> {
   const pending = new Map<string, boolean>()
   for (const { jobId, outcome } of saved) pending.set(jobId, pending.get(jobId) === true || outcome !== 'UNCHANGED')
+  const unchanged = [...pending].flatMap(([jobId, isPending]) => (isPending ? [] : [jobId]))
+  for (const jobId of await indexAgainIfWaiting(tx, queue, unchanged)) pending.set(jobId, true)
   await tx.$executeRaw`
     INSERT INTO scrape_task_jobs (task_id, job_id, source, is_pending)
     SELECT ${taskId}::uuid, job_id, ${source}, is_pending FROM unnest(${[...pending.keys()]}::uuid[], ${[...pending.values()]}::bool[]) AS saved (job_id, is_pending)
     ON CONFLICT (task_id, job_id) DO UPDATE SET is_pending = scrape_task_jobs.is_pending OR EXCLUDED.is_pending`
+}
+
+/** Jobs that somebody else has saved and that are not indexed yet. They are queued once more: the event of their own task may come before this is committed. */
+async function indexAgainIfWaiting(tx: Transaction, queue: Queue, jobIds: readonly string[]): Promise<string[]> {
+  if (jobIds.length === 0) return []
+  const waiting = await tx.job.findMany({
+    where: { id: { in: [...jobIds] }, OR: [{ indexedKey: null }, { scrapes: { some: { isPending: true } } }] },
+    select: { id: true },
+  })
+  await queue.enqueue(indexJobTask, waiting.map(({ id }) => ({ jobId: id })), { tx })
+  return waiting.map(({ id }) => id)
 }
 
 interface Counting {
