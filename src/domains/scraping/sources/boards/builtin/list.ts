@@ -18,13 +18,16 @@ const listItem = z.object({ ...itemShape, item: part(itemShape) })
 const CARD = '[data-id="job-card"]'
 const NOTHING = /\b(?:no|0) (?:[\w-]+ ){0,3}(?:jobs|results|matches)\b/i
 
-/** Id of a job by its address, /job/{slug}/{id}. */
-const idOf = (url: string): string | null => /\/job\/(?:[^/?#]+\/)?(\d{1,20})\/?(?:[?#]|$)/.exec(url)?.[1] ?? null
+/** Page and id of a job by any link to it, /job/{slug}/{id}. The JSON-LD names the site's own host, whatever the origin is. */
+function jobOf(link: string | undefined, origin: string): { url: string; nativeId: string } | null {
+  const [, path, nativeId] = /(\/job\/[^/?#]+\/(\d{1,20}))\/?(?:[?#]|$)/.exec(onSite(link, origin) ?? '') ?? []
+  return path === undefined || nativeId === undefined ? null : { url: origin + path, nativeId }
+}
 
 function entryOf(link: string | undefined, posting: Partial<RawPosting>, origin: string): Listing | { reason: string } {
-  const url = onSite(link, origin)
-  const nativeId = url === null ? null : idOf(url)
-  if (url === null || nativeId === null) return { reason: `The job ${posting.title ?? 'without a title'} has no address with an id.` }
+  const job = jobOf(link, origin)
+  if (job === null) return { reason: `The job ${posting.title ?? 'without a title'} has no address with an id.` }
+  const { url, nativeId } = job
   return posting.title === undefined ? { reason: `${nativeId}: title is missing.` } : { nativeId, posting: { ...posting, url }, detailUrl: url, closed: null }
 }
 

@@ -6,7 +6,7 @@ import { indeed } from '../../../../../../src/domains/scraping/sources/boards/in
 import { wellfound } from '../../../../../../src/domains/scraping/sources/boards/wellfound/wellfound.ts'
 import { ycombinator } from '../../../../../../src/domains/scraping/sources/boards/ycombinator/ycombinator.ts'
 import type { JobSource } from '../../../../../../src/domains/scraping/sources/job-source.ts'
-import { builtinCard, builtinList } from '../../../../../fixtures/boards/builtin.ts'
+import { builtinCard, builtinList, itemList, listItem } from '../../../../../fixtures/boards/builtin.ts'
 import { diceJob, diceStream, pushes } from '../../../../../fixtures/boards/dice.ts'
 import { indeedJob, indeedList, indeedNext, indeedScript } from '../../../../../fixtures/boards/indeed.ts'
 import { htmlOf, pageOf, queryOf, setupOf } from '../../../../../fixtures/boards/page.ts'
@@ -22,7 +22,7 @@ const SITES: readonly [JobSource, string[], string][] = [
   [dice, ['/jobs?q*', '/jobs/?q*', '/jobs/dc-*', '/jobs/djt-*'], htmlOf(pushes(diceStream([diceJob()])))],
   [wellfound, ['/search', '/_jobs/', '/*?role=', '/*?jobId=', '/*?jobSlug='], wellfoundList(wellfoundData())],
   [ycombinator, [], ycList([ycJob()])],
-  [builtin, ['*?page=', '*&page='], builtinList(builtinCard({ id: 1 }))],
+  [builtin, ['*?page=', '*&page='], builtinList(itemList([listItem(1, 'A')]) + builtinCard({ id: 1 }))],
 ]
 
 describe.each(SITES)('$name', (source, disallowed, list) => {
