@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { ldScripts } from '../../../../../src/domains/jobs/intake/json-ld.ts'
 import { normalisePosting } from '../../../../../src/domains/jobs/intake/normalise.ts'
 import { readPostings } from '../../../../../src/domains/jobs/intake/readers.ts'
 import type { ReadItem, ReadOptions } from '../../../../../src/domains/jobs/intake/readers.ts'
@@ -110,4 +111,17 @@ it('reads the postings of a page, references and stray line breaks included', as
     qualifications: { years: { min: 2 }, education: { level: 'ASSOCIATE' } },
   })
   expect(posting.text).toContain('Grind lenses.\n\n• Polish\n• Measure & record')
+})
+
+describe('the scripts of a page', () => {
+  it.each([
+    ['bare', '{"a":1}'], ['in a comment', '<!-- {"a":1} -->'], ['in CDATA', '<![CDATA[{"a":1}]]>'], ['in CDATA in a line comment', '//<![CDATA[\n{"a":1}\n//]]>'], ['in CDATA in a comment', '/* <![CDATA[ */ {"a":1} /* ]]> */'],
+  ])('are read %s', (_, script) => {
+    expect(ldScripts(`<SCRIPT data-x TYPE='application/ld&#x2B;json'>\n${script}\n</SCRIPT ><script>{"b":1}</script>`).map((text) => JSON.parse(text))).toEqual([{ a: 1 }])
+  })
+
+  it('end where one has no end, in one pass', () => {
+    expect(ldScripts(`<script type="application/ld+json">1</script>${'<script type="application/ld+json">'.repeat(100_000)}`)).toEqual(['1'])
+    expect(ldScripts('<script '.repeat(200_000))).toEqual([])
+  })
 })
