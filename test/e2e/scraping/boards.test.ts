@@ -216,19 +216,28 @@ describe('scraping the boards at their local sites', () => {
   })
 
   it('takes nothing for gone that is not in the sample which Y Combinator shows', async () => {
-    const postings = fill('ycombinator', 27)
+    const postings = fill('ycombinator', 8)
+    const [often] = postings
+    if (often === undefined) throw new Error('Eight postings were put in.')
+    // The samples are of 24 entries, of which most are one posting, so that few have to be read.
+    sites.ycombinator.postings = [...postings, ...Array.from({ length: 40 }, () => often)]
     sites.ycombinator.setLayout('job-listings')
-    const reports = []
-    for (let run = 0; run < 3; run++) reports.push((await desk.scrape({ sources: ['ycombinator'] })).report())
-    expect(reports).toMatchObject([{ state: 'COMPLETED', seen: 24 }, { state: 'COMPLETED', seen: 24 }, { state: 'COMPLETED', seen: 24 }])
-    const { prisma } = desk.app.platform.database
-    const created = reports.reduce((sum, report) => sum + report.created, 0)
-    expect(created).toBeGreaterThan(24)
-    const since = reports[0]?.startedAt ?? now
-    const sightings = await prisma.jobSighting.findMany({ where: { source: 'ycombinator', firstSeenAt: { gte: since } }, include: { job: true } })
-    expect(sightings).toHaveLength(created)
-    expect(postings.length).toBeGreaterThanOrEqual(created)
-    expect(sightings.filter(({ liveness, job }) => liveness !== 'LIVE' || !job.isActive)).toEqual([])
+    const seen: string[][] = []
+    for (let run = 0; run < 3; run++) {
+      const scrape = await desk.scrape({ sources: ['ycombinator'] })
+      expect(scrape.report()).toMatchObject({ state: 'COMPLETED', errors: [] })
+      seen.push(await namesOf(scrape))
+    }
+    const missedTwice = seen[0]?.filter((name) => !seen[1]?.includes(name) && !seen[2]?.includes(name))
+    const missedOnce = seen[0]?.filter((name) => !seen[1]?.includes(name))
+    expect([...missedTwice ?? [], ...missedOnce ?? []].length).toBeGreaterThan(0)
+    const jobs = await desk.app.platform.database.prisma.job.findMany({
+      where: { company: { name: { in: postings.map(({ company }) => company) } }, source: 'ycombinator', title: { in: postings.map(({ title }) => title) } },
+      include: { company: true, sightings: true },
+    })
+    const known = jobs.filter(({ title, company }) => seen.flat().includes(nameOf({ title, company: company.name })))
+    expect(known.length).toBeGreaterThanOrEqual(new Set(seen.flat()).size)
+    expect(known.filter(({ isActive, sightings }) => !isActive || sightings.some(({ liveness }) => liveness !== 'LIVE'))).toEqual([])
   })
 
   it('dismisses the banner of Indeed once, and is known to have consented after that', async () => {
