@@ -13,6 +13,7 @@ import { sectionTable } from './report/table.ts'
 import { benchEmbedding } from './sections/embedding.ts'
 import { benchImport } from './sections/import.ts'
 import { benchMatching } from './sections/matching.ts'
+import { benchScraping } from './sections/scraping.ts'
 import { benchSearch } from './sections/search.ts'
 import type { BenchContext, Section } from './sections/section.ts'
 import { benchServer } from './sections/server.ts'
@@ -23,6 +24,7 @@ const SECTIONS: Readonly<Record<SectionName, Section>> = {
   import: benchImport,
   matching: benchMatching,
   server: benchServer,
+  scraping: benchScraping,
 }
 const README = new URL('README.md', import.meta.url)
 

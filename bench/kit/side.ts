@@ -4,6 +4,7 @@ import type { Handlers, Memory, SideReply, SideRequest } from './side-process.ts
 
 /** One of the things compared, alone in a process of its own, so that none has another's memory or threads. */
 export interface Side<H extends Handlers> {
+  readonly pid: number
   call<K extends keyof H & string>(command: K, ...args: Parameters<H[K]>): Answer<H[K]>
   memory(): Promise<Memory>
   close(): Promise<void>
@@ -40,7 +41,9 @@ export function openSide<H extends Handlers>(file: string): Side<H> {
     })
   }
 
+  if (child.pid === undefined) throw new Error(`${file} could not be started.`)
   return {
+    pid: child.pid,
     call: <K extends keyof H & string>(command: K, ...args: Parameters<H[K]>) => send(command, args[0] ?? null) as Answer<H[K]>,
     memory: () => send('memory', null) as Promise<Memory>,
     async close() {

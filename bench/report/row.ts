@@ -1,6 +1,6 @@
 import { quantile } from '../kit/statistics.ts'
 
-export type Unit = 'ms' | 's' | 'ms/text' | 'postings/s' | 'MB'
+export type Unit = 'ms' | 's' | 'ms/text' | 'ms/posting' | 'postings/s' | 'jobs/min' | 'MB'
 
 export interface Measure {
   unit: Unit
@@ -43,6 +43,10 @@ export function ownRow(what: string, ours: Measure, goal: Row['goal'] = null): R
 
 export function below(limit: number, unit: Unit, value: number, name = ''): Row['goal'] {
   return { text: `${name}${name === '' ? '' : ' '}< ${limit} ${unit}`, isMet: value < limit }
+}
+
+export function above(limit: number, unit: Unit, value: number): Row['goal'] {
+  return { text: `> ${limit} ${unit}`, isMet: value > limit }
 }
 
 export function atLeast(limit: number, ratio: number): Row['goal'] {
