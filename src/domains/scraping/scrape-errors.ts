@@ -19,12 +19,12 @@ export class StructureError extends SourceError {
   }
 }
 
-/** Several pages in a row lacked the structure that their reader knows. */
+/** Several pages in a row were not what their reader knows. */
 export class ChangedSiteError extends SourceError {
   readonly code = 'STRUCTURE'
   readonly policy = 'STOP_SOURCE'
 
-  constructor(last: StructureError) {
+  constructor(last: StructureError | MismatchError) {
     super(`Several pages of postings in a row could not be read. The last one: ${last.message}`, { cause: last })
   }
 }

@@ -10,7 +10,7 @@ import { noteLiveness } from '../../jobs/liveness.ts'
 import { wallOf } from '../fetching/judge-page.ts'
 import type { PageSnapshots } from '../fetching/page-snapshots.ts'
 import { createSourceFetcher, type FetchingDeps, type FetchObserver } from '../fetching/source-fetcher.ts'
-import { BlockedError, ChangedSiteError, StructureError } from '../scrape-errors.ts'
+import { BlockedError, ChangedSiteError, MismatchError, StructureError } from '../scrape-errors.ts'
 import type { ScrapeTopics } from '../scrape-progress.ts'
 import type { ConnectedSource } from '../source-setup.ts'
 import { savedCount, type SourceReport } from '../source-report.ts'
@@ -135,7 +135,8 @@ export async function crawlSource(deps: CrawlDeps, record: CrawlRecord, connecte
       return detail
     } catch (error) {
       // One odd page is the posting's trouble; several in a row mean that the site was changed.
-      if (error instanceof StructureError && (strangePages += 1) >= STRANGE_PAGES_TO_STOP) throw new ChangedSiteError(error)
+      const isStrange = error instanceof StructureError || error instanceof MismatchError
+      if (isStrange && (strangePages += 1) >= STRANGE_PAGES_TO_STOP) throw new ChangedSiteError(error)
       throw error
     }
   }

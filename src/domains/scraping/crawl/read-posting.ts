@@ -2,7 +2,7 @@ import { ValidationError } from '../../../lib/errors.ts'
 import { incomingPosting, type IncomingPosting } from '../../jobs/incoming-posting.ts'
 import { checkPosting, type RawPosting } from '../../jobs/intake/posting.ts'
 import { WebError } from '../../../platform/web/web-error.ts'
-import { GoneError, SourceError, StructureError } from '../scrape-errors.ts'
+import { GoneError, MismatchError, SourceError, StructureError } from '../scrape-errors.ts'
 import type { DetailReading, Extraction, JobSource, Listing } from '../sources/job-source.ts'
 import type { CountedField } from '../source-report.ts'
 
@@ -43,7 +43,7 @@ export async function readListing(source: JobSource, listing: Listing, readDetai
 
 /** Other pages of the source may well be there. */
 function isOfOnePage(error: unknown): error is SourceError | WebError {
-  if (error instanceof StructureError) return true
+  if (error instanceof StructureError || error instanceof MismatchError) return true
   return (error instanceof SourceError || error instanceof WebError) && (error.policy === 'SKIP_PAGE' || error.policy === 'RETRY')
 }
 
