@@ -69,7 +69,8 @@ export async function openCrawlDesk(): Promise<CrawlDesk> {
       now,
       random: () => 0,
       sleep: async () => undefined,
-      limits: { pageTimeoutMs: 20_000, retryBaseMs: 0, maxWaitMs: 1_000 },
+      // Longer than a test may take.
+      limits: { pageTimeoutMs: 60_000, retryBaseMs: 0, maxWaitMs: 1_000 },
     },
   }
   const { id: userId } = await prisma.user.create({ data: { displayName: 'Somebody' } })

@@ -35,6 +35,10 @@ describe('secret box', () => {
   it.each([0, 5, 12, 16, 27, 28, 40])('opens nothing that was cut to %i bytes', (length) => {
     expect(createSecretBox(KEY).open(createSecretBox(KEY).seal(TEXT).subarray(0, length))).toBeNull()
   })
+
+  it('takes no part of a seal for one', () => {
+    expect(createSecretBox(KEY).open(createSecretBox(KEY).seal('').subarray(0, 16))).toBeNull()
+  })
 })
 
 describe('key of a folder', () => {
