@@ -28,7 +28,7 @@ export function parseAllowedUrl(address: string | URL, patterns: readonly string
     throw new WebError('FORBIDDEN_HOST', `The address of a page at ${url.host} carries credentials; leave them out.`)
   }
   if (!isAllowed(url, patterns)) {
-    throw new WebError('FORBIDDEN_HOST', `${url.host} is not among the hosts that this request may go to (${patterns.join(', ')}).`)
+    throw new WebError('FORBIDDEN_HOST', `${url.host} is not among the hosts that this request may go to (${patterns.join(', ')}).`, { leadsTo: url })
   }
   return url
 }

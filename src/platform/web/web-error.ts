@@ -44,9 +44,12 @@ export class WebError extends AppError {
   readonly code = 'WEB'
   readonly failure: WebFailure
   readonly policy: ErrorPolicy
+  /** Where a redirect that was not followed leads; null for another failure. */
+  readonly leadsTo: URL | null
 
-  constructor(failure: WebFailure, message: string, options: { cause?: unknown } = {}) {
+  constructor(failure: WebFailure, message: string, { leadsTo = null, ...options }: { cause?: unknown; leadsTo?: URL | null } = {}) {
     super(message, { ...options, isRetryable: WEB_FAILURES[failure] === 'RETRY' })
+    this.leadsTo = leadsTo
     this.failure = failure
     this.policy = WEB_FAILURES[failure]
   }

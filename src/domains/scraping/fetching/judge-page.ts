@@ -1,4 +1,5 @@
 import type { FetchedPage } from '../../../platform/web/page-fetcher.ts'
+import { WebError } from '../../../platform/web/web-error.ts'
 import { BlockedError, GoneError, HttpStatusError, RateLimitedError } from '../scrape-errors.ts'
 import { retryAfterMs } from './retry-delay.ts'
 
@@ -29,6 +30,12 @@ export function isLoginPage(askedUrl: string, page: Pick<FetchedPage, 'url'>): b
   const got = new URL(page.url)
   const isLoginHost = got.hostname !== asked.hostname && /^(?:secure|login|auth|accounts?)\./.test(got.hostname)
   return isLoginHost || (LOGIN_PATH.test(got.pathname) && !LOGIN_PATH.test(asked.pathname))
+}
+
+/** What a fetcher failed with; BlockedError where it is that a page to sign in at, on a host that is not the source's, stands in the way. */
+export function judgeFailure(askedUrl: string, error: unknown, { hadSession }: { hadSession: boolean }): unknown {
+  if (!(error instanceof WebError) || error.leadsTo === null || !isLoginPage(askedUrl, { url: error.leadsTo.href })) return error
+  return new BlockedError(`${new URL(askedUrl).host} asks to sign in at ${error.leadsTo.host}.`, { hadSession })
 }
 
 /**

@@ -5,7 +5,7 @@ import type { Robots } from '../../../platform/web/robots.ts'
 import { WebError, type ErrorPolicy } from '../../../platform/web/web-error.ts'
 import { BlockedError, ContentTypeError, HttpStatusError, RateLimitedError, RestingError, SourceError } from '../scrape-errors.ts'
 import type { ConnectedSource } from '../source-setup.ts'
-import { judgePage } from './judge-page.ts'
+import { judgeFailure, judgePage } from './judge-page.ts'
 import { backoffMs } from './retry-delay.ts'
 import type { SessionStore } from './session-store.ts'
 import type { SourcePace } from './source-pace.ts'
@@ -96,7 +96,7 @@ export function createSourceFetcher(connected: ConnectedSource, deps: FetchingDe
       timeoutMs: deps.limits.pageTimeoutMs,
       ...(source.waitFor ? { waitFor: source.waitFor } : {}),
       ...(source.dismiss ? { dismiss: source.dismiss } : {}),
-    }, signal)
+    }, signal).catch((error: unknown) => { throw judgeFailure(url, error, { hadSession: cookies.length > 0 }) })
     const page = { ...answer, url: withoutParameters(answer.url, Object.keys(parameters)) }
     if (proxy !== null) deps.proxies?.worked(proxy.key)
     judgePage(url, page, { hadSession: cookies.length > 0, now: now() })

@@ -27,6 +27,7 @@ const REASONS = {
   DELAY: 'Pages of this source keep their distance.',
   HOURLY_LIMIT: 'The pages that an hour may have are used up.',
   DAILY_LIMIT: 'The pages that a day may have are used up.',
+  SILENCE: 'The site has asked to be left alone for a while.',
 }
 
 /** When pages of a source may be fetched: one row a source, so that all workers of an installation keep to it together. */
@@ -35,7 +36,7 @@ export function createSourcePace({ prisma, now, random, maxWaitMs }: SourcePaceD
 
   /** Takes the next slot. Throws RestingError, and takes none, where it is further away than a run may wait. */
   async function reserve(source: string, rules: PaceRules): Promise<Reserved> {
-    if (rules.delayMs === 0 && rules.hourlyLimit === null && rules.dailyLimit === null) return { at: now(), reason: REASONS.DELAY }
+    if (rules.delayMs === 0 && rules.hourlyLimit === null && rules.dailyLimit === null) return afterSilence(source)
     return prisma.$transaction(async (tx) => {
       const at = now()
       await tx.sourceState.createMany({ data: [{ source, nextSlotAt: at, hourAt: at, dayAt: at }], skipDuplicates: true })
@@ -48,6 +49,14 @@ export function createSourcePace({ prisma, now, random, maxWaitMs }: SourcePaceD
       await tx.sourceState.update({ where: { source }, data: inDates(slot.state) })
       return { at: new Date(slot.at), reason }
     })
+  }
+
+  /** Without a pace nobody has to take turns; what the site has asked for itself holds all the same. */
+  async function afterSilence(source: string): Promise<Reserved> {
+    const state = await prisma.sourceState.findUnique({ where: { source }, select: { nextSlotAt: true } })
+    const at = new Date(Math.max(now().getTime(), state?.nextSlotAt.getTime() ?? 0))
+    if (at.getTime() - now().getTime() > maxWaitMs) throw new RestingError(`${REASONS.SILENCE} The next page may be fetched at ${at.toISOString()}.`, at)
+    return { at, reason: REASONS.SILENCE }
   }
 
   /** Nobody fetches from the source before then. */
