@@ -51,7 +51,7 @@ export function createPostingPages(deps: PostingPagesDeps) {
     // A site's bare name and its www name are one.
     const allowedHosts = [host, host.startsWith('www.') ? host.slice(4) : `www.${host}`]
     const { isAllowed, reason } = await robots.check(address.href, allowedHosts, signal)
-    if (!isAllowed) throw new ValidationError([{ path: ['url'], message: `${reason ?? `robots.txt of ${host} does not allow programs to read it`}; copy the posting's text and use createJob.` }])
+    if (!isAllowed) throw new ValidationError([{ path: ['url'], message: `cannot be read: ${(reason ?? `robots.txt of ${host} does not allow it`).replace(/\.$/, '')}; copy the posting's text and use createJob.` }])
     const page = await fetcher.fetch({ url: address.href, allowedHosts, timeoutMs: deps.pageTimeoutMs }, signal)
     judgePage(address.href, page, { hadSession: false, now: now() })
     return page
@@ -60,7 +60,9 @@ export function createPostingPages(deps: PostingPagesDeps) {
 
 function parseAddress(url: string): URL {
   const text = url.trim()
-  if (/^https?:\/\//i.test(text) && URL.canParse(text)) return new URL(text)
+  const address = /^https?:\/\//i.test(text) ? URL.parse(text) : null
+  if (address !== null && address.username + address.password === '') return address
+  if (address !== null) throw new ValidationError([{ path: ['url'], message: 'carries a name or a password; leave them out.' }])
   throw new ValidationError([{ path: ['url'], message: 'is no web address; give one that begins with https:// or http://.' }])
 }
 

@@ -1,66 +1,14 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { openScrapingDesk, startSites, type FinishedScrape, type ScrapingDesk } from '../../support/scraping.ts'
+import { openScrapingDesk, startSites, type ScrapingDesk } from '../../support/scraping.ts'
 import { startPageServer, type PageServer } from '../../support/page-server.ts'
-import { makeCatalogue } from '../../support/sites/catalogue.ts'
 import { BLOCK_VARIANTS } from '../../support/sites/kit/block-pages.ts'
-import type { Behaviour, BehaviourRule, Site, SitePosting } from '../../support/sites/site.ts'
-
-/** One way to misbehave and what comes of it. */
-interface Case {
-  name: string
-  /** Made when the test runs, since some name a time. */
-  rules: () => BehaviourRule[]
-  state: FinishedScrape['task']['state']
-  /** Codes of the errors, in order. */
-  codes: readonly string[]
-  /** Postings that the database holds afterwards. */
-  kept: number
-  /** Requests for pages, robots.txt apart. */
-  requests?: number
-  retries?: number
-  query?: string
-  limitPerSource?: number
-  report?: object
-}
-
-const always = (behaviour: Behaviour, path?: RegExp) => (): BehaviourRule[] => [{ behaviour, ...(path ? { path } : {}) }]
-const once = (behaviour: Behaviour, path?: RegExp, times = 1) => (): BehaviourRule[] => [{ behaviour, times, ...(path ? { path } : {}) }]
-const status = (code: number): Behaviour => ({ kind: 'STATUS', status: code })
-const rateLimit = (retryAfter: string | null): Behaviour => ({ kind: 'RATE_LIMIT', retryAfter })
+import type { Behaviour, Site, SitePosting } from '../../support/sites/site.ts'
+import { always, catalogue, check, emptyDatabase, once, rateLimit, status, type Case } from './misbehaviour.ts'
 
 /** Longest wait of these scrapes. */
 const MAX_WAIT_MS = 4_000
-
-function catalogue(count: number): SitePosting[] {
-  return makeCatalogue(count, 11).map((posting, index) => ({ ...posting, title: `${['Backend', 'Security', 'QA'][index % 3]} Engineer ${index + 1}` }))
-}
-
-async function emptyDatabase(desk: ScrapingDesk): Promise<void> {
-  const { prisma } = desk.app.platform.database
-  await prisma.job.deleteMany()
-  await prisma.crawlCoverage.deleteMany()
-  await prisma.sourceState.deleteMany()
-  await prisma.sourceSession.deleteMany()
-}
-
-const pagesOf = (site: Site, since: number): string[] => site.requests.slice(since).map(({ path }) => path).filter((path) => path !== '/robots.txt' && !path.startsWith('/cdn-cgi/'))
-
-async function check(desk: ScrapingDesk, source: string, site: Site, one: Case): Promise<void> {
-  const before = site.requests.length
-  site.behave(...one.rules())
-  const scrape = await desk.scrape({ sources: [source], query: one.query ?? 'engineer', ...(one.limitPerSource === undefined ? {} : { limitPerSource: one.limitPerSource }) })
-  site.behave()
-  const report = scrape.report()
-  const kept = await desk.app.platform.database.prisma.job.count()
-  const { state, errors } = report
-  expect({ state, codes: errors.map(({ code }) => code), kept }).toEqual({ state: one.state, codes: one.codes, kept: one.kept })
-  expect(scrape.task.state).toBe(one.state)
-  expect(report).toMatchObject({ created: one.kept, ...one.report, ...(one.retries === undefined ? {} : { retries: one.retries }) })
-  expect(report.reason === null).toBe(one.state === 'COMPLETED')
-  if (one.requests !== undefined) expect(pagesOf(site, before)).toHaveLength(one.requests)
-}
 
 describe('a feed that misbehaves', () => {
   let sites: Record<'arbeitnow' | 'greenhouse' | 'lever', Site>

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { MismatchError, StructureError } from '../../../scrape-errors.ts'
 import type { JobSource } from '../../job-source.ts'
-import { refuseLogin } from '../../reading/address.ts'
+import { refuseLogin, requireSamePath } from '../../reading/address.ts'
 import { jsonAfter } from '../../reading/json-text.ts'
 import { firstLayout } from '../../reading/layouts.ts'
 import { closedNotice, loadMarkup } from '../../reading/markup.ts'
@@ -48,6 +48,7 @@ export const builtin: JobSource = {
 
   readList(page, request) {
     refuseLogin(page.url, request.url)
+    requireSamePath(page.url, request.url)
     return { ...readListOf(loadMarkup(page.body), page.body, String(request.state['origin'])), next: null, total: null }
   },
 

@@ -1,6 +1,6 @@
 import type { CheerioAPI } from 'cheerio/slim'
 import type { DetailReading, JobSource } from '../../job-source.ts'
-import { refuseLogin } from '../../reading/address.ts'
+import { refuseLogin, requireSamePath } from '../../reading/address.ts'
 import { parseJson } from '../../reading/json-text.ts'
 import { firstLayout } from '../../reading/layouts.ts'
 import type { Found } from '../../reading/layouts.ts'
@@ -49,6 +49,7 @@ export const dice: JobSource = {
 
   readList(page, request) {
     refuseLogin(page.url, request.url)
+    requireSamePath(page.url, request.url)
     const origin = String(request.state['origin'])
     const number = Number(request.state['page'])
     const $ = loadMarkup(page.body)

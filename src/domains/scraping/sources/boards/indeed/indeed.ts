@@ -1,4 +1,5 @@
 import type { DetailReading, JobSource } from '../../job-source.ts'
+import { MismatchError } from '../../../scrape-errors.ts'
 import { onSite, refuseLogin } from '../../reading/address.ts'
 import { firstLayout } from '../../reading/layouts.ts'
 import type { Found } from '../../reading/layouts.ts'
@@ -13,6 +14,12 @@ const DATA = 'script#mosaic-data'
 const NO_RESULT = '.jobsearch-NoResult-messageContainer'
 const DESCRIPTION = '#jobDescriptionText, .simple-job-description-html'
 const NOTHING: Pick<Found, 'listings' | 'rejected'> = { listings: [], rejected: [] }
+
+/** Throws MismatchError where the site led to its search without the words; other addresses that it leads to have them in their path. */
+function requireWords(answered: string): void {
+  const { pathname, searchParams } = new URL(answered)
+  if (pathname === '/jobs' && !searchParams.has('q')) throw new MismatchError('The site answered with all of its jobs, and left out the words that were asked for.')
+}
 
 export const indeed: JobSource = {
   name: 'indeed',
@@ -41,6 +48,7 @@ export const indeed: JobSource = {
 
   readList(page, request) {
     refuseLogin(page.url, request.url)
+    requireWords(page.url)
     const origin = String(request.state['origin'])
     const $ = loadMarkup(page.body)
     const script = $(DATA).text()
