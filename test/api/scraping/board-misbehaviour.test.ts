@@ -5,7 +5,7 @@ import { startPageServer, type PageServer } from '../../support/page-server.ts'
 import { openScrapingDesk, startSites, type ScrapingDesk } from '../../support/scraping.ts'
 import { BLOCK_VARIANTS } from '../../support/sites/kit/block-pages.ts'
 import type { Site } from '../../support/sites/site.ts'
-import { always, catalogue, check, emptyDatabase, once, rateLimit, status, type Case } from './misbehaviour.ts'
+import { always, catalogue, emptyDatabase, expectOutcome, once, rateLimit, status, type Case } from './misbehaviour.ts'
 
 const BOARDS = ['dice', 'indeed', 'wellfound', 'ycombinator', 'builtin'] as const
 type Board = (typeof BOARDS)[number]
@@ -63,15 +63,15 @@ describe('a board that misbehaves, in the browser', () => {
     { name: 'shows a captcha for pages of postings', rules: always({ kind: 'CAPTCHA' }, DETAILS), ...blocked },
     { name: 'repeats its last page', rules: always({ kind: 'REPEAT_LAST_PAGE' }), ...good, requests: 5 },
     { name: 'has pages without end', rules: always({ kind: 'ENDLESS_PAGING' }), state: 'COMPLETED', codes: [], kept: 8, limitPerSource: 8, requests: 10 },
-  ])('$name: $state $codes', (one) => check(desk, 'dice', sites.dice, one))
+  ])('$name: $state $codes', (one) => expectOutcome(desk, 'dice', sites.dice, one))
 
-  it.each(BLOCK_VARIANTS)('stands behind the wall %s', (variant) => check(desk, 'indeed', sites.indeed, {
+  it.each(BLOCK_VARIANTS)('stands behind the wall %s', (variant) => expectOutcome(desk, 'indeed', sites.indeed, {
     name: variant, rules: always({ kind: 'BLOCK', variant }), ...blocked,
   }))
 
   it('is asked again without its cookies where it refuses them, once', async () => {
     const site = sites.dice
-    await check(desk, 'dice', site, { name: '', rules: () => [], ...good })
+    await expectOutcome(desk, 'dice', site, { name: '', rules: () => [], ...good })
     const before = site.requests.length
     site.behave({ behaviour: status(403) })
     expect((await desk.scrape({ sources: ['dice'] })).report()).toMatchObject({ state: 'BLOCKED', seen: 0, errors: [{ code: 'BLOCKED' }] })
@@ -81,7 +81,7 @@ describe('a board that misbehaves, in the browser', () => {
   })
 
   it('redirects to a server on this machine, which is not asked', async () => {
-    await check(desk, 'dice', sites.dice, { name: '', rules: always({ kind: 'REDIRECT_TO', url: elsewhere.urlOf('/admin') }), ...failed('FORBIDDEN_HOST') })
+    await expectOutcome(desk, 'dice', sites.dice, { name: '', rules: always({ kind: 'REDIRECT_TO', url: elsewhere.urlOf('/admin') }), ...failed('FORBIDDEN_HOST') })
     expect(elsewhere.requests).toEqual([])
   })
 
@@ -105,12 +105,12 @@ describe('a board that misbehaves, in the browser', () => {
     const [first] = catalogue(1)
     if (first === undefined) throw new Error('There is a posting.')
     sites[board].postings = [...catalogue(3), { ...first, number: 77, title: 'Head Chef', description: ['Cooks.'], skills: ['Grill'] }]
-    await check(desk, board, sites[board], { name: '', rules: always({ kind: 'UNFILTERED_REDIRECT' }), ...outcome })
+    await expectOutcome(desk, board, sites[board], { name: '', rules: always({ kind: 'UNFILTERED_REDIRECT' }), ...outcome })
   })
 
   it.each<[Board, object]>([
     ['wellfound', { unhonoured: ['TEXT'], seen: 3, filtered: 2 }], ['ycombinator', { unhonoured: ['TEXT'], seen: 3, filtered: 2 }],
-  ])('of which %s ignores its filters: they are applied here', (board, report) => check(desk, board, sites[board], {
+  ])('of which %s ignores its filters: they are applied here', (board, report) => expectOutcome(desk, board, sites[board], {
     name: '', rules: always({ kind: 'IGNORE_FILTERS' }), state: 'COMPLETED', codes: [], kept: 1, query: 'security engineer', report,
   }))
 })
@@ -120,7 +120,7 @@ describe('a board that sends 50 MB, in the browser', () => {
     const { dice } = await startSites(['dice'], { postings: 1 })
     // A browser builds what it gets; with the other boards' time this would end in a time-out on a slow machine.
     const desk = await openScrapingDesk({ dice }, { env: { SCRAPE_PAGE_TIMEOUT_MS: '25000' } })
-    await check(desk, 'dice', dice, { name: '', rules: always({ kind: 'HUGE', bytes: 50_000_000 }), state: 'FAILED', codes: ['TOO_LARGE'], kept: 0, requests: 1 })
+    await expectOutcome(desk, 'dice', dice, { name: '', rules: always({ kind: 'HUGE', bytes: 50_000_000 }), state: 'FAILED', codes: ['TOO_LARGE'], kept: 0, requests: 1 })
     await desk.close()
     await dice.close()
   })

@@ -5,7 +5,7 @@ import { openScrapingDesk, startSites, type ScrapingDesk } from '../../support/s
 import { startPageServer, type PageServer } from '../../support/page-server.ts'
 import { BLOCK_VARIANTS } from '../../support/sites/kit/block-pages.ts'
 import type { Behaviour, Site, SitePosting } from '../../support/sites/site.ts'
-import { always, catalogue, check, emptyDatabase, once, rateLimit, status, type Case } from './misbehaviour.ts'
+import { always, catalogue, emptyDatabase, expectOutcome, once, rateLimit, status, type Case } from './misbehaviour.ts'
 
 /** Longest wait of these scrapes. */
 const MAX_WAIT_MS = 4_000
@@ -74,27 +74,27 @@ describe('a feed that misbehaves', () => {
     { name: 'has pages without end', rules: always({ kind: 'ENDLESS_PAGING' }), state: 'COMPLETED', codes: [], kept: 30, requests: 2, query: 'the', limitPerSource: 30 },
     { name: 'shows more than was asked for', rules: always({ kind: 'IGNORE_FILTERS' }), state: 'COMPLETED', codes: [], kept: 2, query: 'security', report: { unhonoured: ['TEXT'], filtered: 4, seen: 6 } },
     { name: 'has more than the limit', rules: () => [], state: 'COMPLETED', codes: [], kept: 2, limitPerSource: 2 },
-  ])('$name: $state $codes', (one) => check(desk, 'arbeitnow', sites.arbeitnow, one))
+  ])('$name: $state $codes', (one) => expectOutcome(desk, 'arbeitnow', sites.arbeitnow, one))
 
-  it.each(BLOCK_VARIANTS)('stands behind the wall %s', (variant) => check(desk, 'arbeitnow', sites.arbeitnow, {
+  it.each(BLOCK_VARIANTS)('stands behind the wall %s', (variant) => expectOutcome(desk, 'arbeitnow', sites.arbeitnow, {
     name: variant, rules: always({ kind: 'BLOCK', variant }), ...blocked,
   }))
 
   it('redirects to a server on this machine, which is not asked', async () => {
-    await check(desk, 'arbeitnow', sites.arbeitnow, { name: '', rules: always({ kind: 'REDIRECT_TO', url: elsewhere.urlOf('/admin') }), ...failed('FORBIDDEN_HOST') })
+    await expectOutcome(desk, 'arbeitnow', sites.arbeitnow, { name: '', rules: always({ kind: 'REDIRECT_TO', url: elsewhere.urlOf('/admin') }), ...failed('FORBIDDEN_HOST') })
     expect(elsewhere.requests).toEqual([])
   })
 
   it('is left alone by the next scrape as well, where it has asked for an hour', async () => {
-    await check(desk, 'arbeitnow', sites.arbeitnow, { name: '', rules: always(rateLimit('3600')), ...blocked, requests: 1 })
-    await check(desk, 'arbeitnow', sites.arbeitnow, { name: '', rules: () => [], ...failed('RESTING'), requests: 0 })
+    await expectOutcome(desk, 'arbeitnow', sites.arbeitnow, { name: '', rules: always(rateLimit('3600')), ...blocked, requests: 1 })
+    await expectOutcome(desk, 'arbeitnow', sites.arbeitnow, { name: '', rules: () => [], ...failed('RESTING'), requests: 0 })
   })
 
   it('rests after five failed pages', async () => {
     for (let page = 1; page <= 5; page++) {
-      await check(desk, 'arbeitnow', sites.arbeitnow, { name: '', rules: always(status(500)), ...failed(page < 5 ? 'HTTP_STATUS' : 'RESTING'), requests: 3 })
+      await expectOutcome(desk, 'arbeitnow', sites.arbeitnow, { name: '', rules: always(status(500)), ...failed(page < 5 ? 'HTTP_STATUS' : 'RESTING'), requests: 3 })
     }
-    await check(desk, 'arbeitnow', sites.arbeitnow, { name: '', rules: () => [], ...failed('RESTING'), requests: 0 })
+    await expectOutcome(desk, 'arbeitnow', sites.arbeitnow, { name: '', rules: () => [], ...failed('RESTING'), requests: 0 })
   })
 
   it('is kept as a copy without personal data where it could not be read', async () => {

@@ -46,7 +46,7 @@ export async function emptyDatabase(desk: ScrapingDesk): Promise<void> {
 const pagesOf = (site: Site, since: number): string[] => site.requests.slice(since).map(({ path }) => path).filter((path) => path !== '/robots.txt' && !path.startsWith('/cdn-cgi/'))
 
 /** Scrapes while the site misbehaves, and compares. */
-export async function check(desk: ScrapingDesk, source: string, site: Site, one: Case): Promise<void> {
+export async function expectOutcome(desk: ScrapingDesk, source: string, site: Site, one: Case): Promise<void> {
   const before = site.requests.length
   site.behave(...one.rules())
   const scrape = await desk.scrape({ sources: [source], query: one.query ?? 'engineer', ...(one.limitPerSource === undefined ? {} : { limitPerSource: one.limitPerSource }) })
