@@ -152,7 +152,7 @@ describe('scrapeProgress', () => {
     const codes = async (id: string) => (await (await follow(bySocket(id))).rest).map((event) => ('code' in event ? event.code : event.__typename))
     expect(await codes(globalId('ScrapeTask', taskId))).toEqual(['NOT_FOUND'])
     expect(await codes(globalId('ScrapeTask', crypto.randomUUID()))).toEqual(['NOT_FOUND'])
-    expect(await codes(globalId('ScrapeTask', 'rubbish'))).toEqual(['NOT_FOUND'])
+    expect(await codes(globalId('ScrapeTask', 'rubbish'))).toEqual(['VALIDATION'])
     expect(await codes(globalId('Job', taskId))).toEqual(['VALIDATION'])
     expect(await codes('rubbish')).toEqual(['VALIDATION'])
   })
