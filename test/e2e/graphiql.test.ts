@@ -1,9 +1,12 @@
 import { print } from 'graphql'
 import type { Page } from 'puppeteer'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { RecommendedJobsDocument, SearchJobsDocument, UploadResumeDocument } from '../generated/graphql.ts'
+import { CancelScrapeDocument, RecommendedJobsDocument, SearchJobsDocument, UploadResumeDocument } from '../generated/graphql.ts'
 import { launchChromium, type Chromium } from '../../src/platform/web/chromium.ts'
 import { until } from '../support/postings.ts'
+import { settingsFor } from '../support/scraping.ts'
+import type { Site } from '../support/sites/site.ts'
+import { startSite } from '../support/sites/start-site.ts'
 import { openGraphiQL } from './graphiql-page.ts'
 import { PASTRY_CHEF, pdfResume, POSTINGS } from './occupations.ts'
 import { PATIENT, startServer, type RunningServer } from './running-server.ts'
@@ -11,17 +14,20 @@ import { send, sendPostings } from './sending.ts'
 
 vi.setConfig(PATIENT)
 
+let site: Site
 let server: RunningServer
 let chromium: Chromium
 
 beforeAll(async () => {
-  [server, chromium] = await Promise.all([startServer(), launchChromium()])
+  site = await startSite('smartrecruiters', { postings: 12 });
+  [server, chromium] = await Promise.all([startServer(settingsFor({ smartrecruiters: site })), launchChromium()])
   await sendPostings(server.url, POSTINGS)
 })
 
 afterAll(async () => {
   await chromium.close()
   await server.close()
+  await site.close()
 })
 
 describe('GraphiQL in a browser', () => {
@@ -63,7 +69,42 @@ describe('GraphiQL in a browser', () => {
     expect(graphiql.strayRequests).toEqual([])
     expect(graphiql.errors).toEqual([])
   })
+
+  it('starts a scrape in one tab, follows it in another, cancels it and tries it again', async () => {
+    await server.startWorking()
+    site.behave({ behaviour: { kind: 'HANG' }, path: /\/postings\/\d+/, after: 3 })
+    const graphiql = await openGraphiQL(chromium.browser, server.url)
+    const runWith = async (tab: string, variables: Record<string, unknown>): Promise<void> => {
+      await graphiql.openTab(tab)
+      await graphiql.setVariables(variables)
+      await graphiql.execute()
+    }
+    await runWith('StartScrape', { sources: ['smartrecruiters'], query: 'team' })
+    const id = idIn(await graphiql.result(/"id"[^]*"QUEUED"/))
+
+    await runWith('ScrapeProgress', { id })
+    await graphiql.result(/"__typename": "Scrape(?:Standing|JobsSaved)"/)
+    expect(graphiql.webSockets).toEqual([server.webSocketUrl])
+    await send(server.url, CancelScrapeDocument, { id })
+    await graphiql.result(/"__typename": "ScrapeTaskSearchable"/)
+
+    await runWith('CancelScrape', { id })
+    await graphiql.result(/over already/)
+    site.behave()
+    await runWith('RetryScrape', { id })
+    const again = await graphiql.result(/"retryOf"/)
+    expect(again).toContain(id)
+    expect(idIn(again)).not.toBe(id)
+    await runWith('ScrapeProgress', { id: idIn(again) })
+    await graphiql.result(/"ScrapeTaskSearchable"|"isSearchable": true/)
+    expect(graphiql.strayRequests).toEqual([])
+    expect(graphiql.errors).toEqual([])
+  })
 })
+
+function idIn(shown: string): string {
+  return /"id": "([^"]+)"/.exec(shown)?.[1] ?? ''
+}
 
 /** Sends the file from the page by its own fetch, since GraphiQL has no means to send one; gives the id of the resume. */
 async function uploadFromPage(page: Page, file: File): Promise<string> {

@@ -22,11 +22,11 @@ export interface RunningServer {
 
 /**
  * The product as it runs, the real model in it, on a port of its own and an empty database. Queued work waits until
- * `startWorking`, so that a test can watch it from its first step.
+ * `startWorking`, so that a test can watch it from its first step. `env` holds settings that differ from their defaults.
  */
-export async function startServer(): Promise<RunningServer> {
+export async function startServer(env: Record<string, string> = {}): Promise<RunningServer> {
   const dataDir = freshFolder()
-  const config = loadConfig({ env: { DATA_DIR: dataDir, PORT: '0' } })
+  const config = loadConfig({ env: { DATA_DIR: dataDir, PORT: '0', ...env } })
   const session = await openSession({ config, logger: createLogger({ level: 'silent', pretty: false }), isWorker: false, isApi: true })
   const { url, server } = await listen(session)
   let working: Promise<void> | undefined

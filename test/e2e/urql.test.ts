@@ -2,21 +2,27 @@ import { cacheExchange, Client, fetchExchange, subscriptionExchange, type Operat
 import { createClient as createWebSocketClient, type Client as WebSocketClient } from 'graphql-ws'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import {
-  CreateJobDocument, ImportProgressDocument, SearchJobsDocument, type ImportProgressSubscription, type SearchJobsQuery,
+  CreateJobDocument, ImportProgressDocument, ScrapeProgressDocument, ScrapeTaskDocument, SearchJobsDocument, StartScrapeDocument,
+  type ImportProgressSubscription, type ScrapeProgressSubscription, type SearchJobsQuery,
 } from '../generated/graphql.ts'
 import { until } from '../support/postings.ts'
+import { settingsFor } from '../support/scraping.ts'
+import type { Site } from '../support/sites/site.ts'
+import { startSite } from '../support/sites/start-site.ts'
 import { POSTINGS } from './occupations.ts'
 import { PATIENT, startServer, type RunningServer } from './running-server.ts'
 import { sendPostings } from './sending.ts'
 
 vi.setConfig(PATIENT)
 
+let site: Site
 let server: RunningServer
 let webSocket: WebSocketClient
 let urql: Client
 
 beforeAll(async () => {
-  server = await startServer()
+  site = await startSite('greenhouse', { postings: 12 })
+  server = await startServer(settingsFor({ greenhouse: site }))
   webSocket = createWebSocketClient({ url: server.webSocketUrl })
   urql = new Client({
     url: server.url,
@@ -36,6 +42,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await webSocket.dispose()
   await server.close()
+  await site.close()
 })
 
 describe('a front end with urql and generated documents', () => {
@@ -64,6 +71,26 @@ describe('a front end with urql and generated documents', () => {
     const highlighted = passage?.highlights.map(({ charStart, charEnd }) => passage.text.slice(charStart, charEnd))
     expect(highlighted).toContain('queens')
     expect(best?.explanation.similarity).toBeGreaterThan(0.3)
+  })
+
+  it('follows a scrape over a WebSocket until its jobs can be searched', async () => {
+    await server.startWorking()
+    const { startScrape } = dataOf(await urql.mutation(StartScrapeDocument, { input: { sources: ['greenhouse'], query: 'team' } }))
+    if (startScrape.__typename !== 'ScrapeTask') throw new Error(startScrape.message)
+    const steps = await followScrape(startScrape.id)
+    expect(steps[0]?.event.__typename).toBe('ScrapeStanding')
+    const last = steps.at(-1)?.event
+    expect(last).toMatchObject(steps.length > 1 ? { __typename: 'ScrapeTaskSearchable' } : { isSearchable: true })
+    const versions = steps.map(({ version }) => version)
+    expect(versions).toEqual([...new Set(versions)].toSorted((a, b) => a - b))
+
+    const { scrapeTask } = dataOf(await urql.query(ScrapeTaskDocument, { id: startScrape.id }))
+    if (scrapeTask.__typename !== 'ScrapeTask') throw new Error(scrapeTask.message)
+    const { state, sources: [report], jobs } = scrapeTask
+    expect({ state, report }).toMatchObject({ state: 'COMPLETED', report: { source: 'greenhouse', seen: 12, errors: [] } })
+    expect(jobs.totalCount).toBe(report?.created)
+    expect(jobs.totalCount).toBeGreaterThan(0)
+    expect(jobs.edges.every(({ node }) => node.isSearchable)).toBe(true)
   })
 
   it('creates a job and finds it', async () => {
@@ -115,6 +142,20 @@ function followImport(id: string): { steps: ImportStep[], queued: Promise<void>,
     queued.resolve()
   })
   return { steps, queued: queued.promise, ended: ended.promise }
+}
+
+type ScrapeStep = Extract<ScrapeProgressSubscription['scrapeProgress'], { __typename: 'ScrapeProgress' }>
+
+/** All steps, once the server has completed the subscription. */
+function followScrape(id: string): Promise<ScrapeStep[]> {
+  const steps: ScrapeStep[] = []
+  const ended = Promise.withResolvers<ScrapeStep[]>()
+  urql.subscription(ScrapeProgressDocument, { id }).subscribe(({ data, error, hasNext }) => {
+    if (error) return ended.reject(error)
+    if (!hasNext) return ended.resolve(steps)
+    if (data?.scrapeProgress.__typename === 'ScrapeProgress') steps.push(data.scrapeProgress)
+  })
+  return ended.promise
 }
 
 async function search(query: string): Promise<Hits> {

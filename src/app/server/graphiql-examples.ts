@@ -115,6 +115,67 @@ subscription ImportProgress($id: ID!) {
 }
 `
 
+const JOB_SOURCES = `# Where jobs can be taken from, and what each source needs before it can be asked.
+query JobSources {
+  jobSources {
+    name
+    label
+    isAvailable
+    missing
+    filters
+    attribution
+    health { lastOutcomes lastSuccessAt restsUntil }
+  }
+}
+`
+
+const START_SCRAPE = `# Takes jobs from sources and answers at once. Follow it with ScrapeProgress, by the id of the answer.
+mutation StartScrape($sources: [String!]!, $query: String!) {
+  startScrape(input: { sources: $sources, query: $query, limitPerSource: 50 }) {
+    ... on Error { message }
+    ... on ScrapeTask { id state sources { source state } }
+  }
+}
+`
+
+const SCRAPE_PROGRESS = `# Follows a scrape until its jobs can be searched. Give the id that startScrape answered with.
+subscription ScrapeProgress($id: ID!) {
+  scrapeProgress(id: $id) {
+    ... on Error { message }
+    ... on ScrapeProgress {
+      version
+      event {
+        __typename
+        ... on ScrapeStanding { state isSearchable sources { source state pages seen } }
+        ... on ScrapePageFetched { url report { source pages total } }
+        ... on ScrapeJobsSaved { report { source seen created } jobs { id title company { name } } }
+        ... on ScrapeSourceWaiting { until reason }
+        ... on ScrapeSourceFinished { report { source state reason } }
+        ... on ScrapeTaskFinished { state }
+      }
+    }
+  }
+}
+`
+
+const CANCEL_SCRAPE = `# Stops a scrape within seconds; what it saved is kept.
+mutation CancelScrape($id: ID!) {
+  cancelScrape(id: $id) {
+    ... on Error { message }
+    ... on ScrapeTask { id cancelRequestedAt }
+  }
+}
+`
+
+const RETRY_SCRAPE = `# A new scrape of the sources that did not complete.
+mutation RetryScrape($id: ID!) {
+  retryScrape(id: $id) {
+    ... on Error { message }
+    ... on ScrapeTask { id retryOf { id } sources { source state } }
+  }
+}
+`
+
 /** What GraphiQL opens with, one tab each. It shows no variables of the first tab until another one was opened. */
 export const EXAMPLES: readonly Example[] = [
   { query: SEARCH, variables: null },
@@ -123,4 +184,9 @@ export const EXAMPLES: readonly Example[] = [
   { query: RESUMES, variables: null },
   { query: RESUME_PROGRESS, variables: { id: '' } },
   { query: IMPORT_PROGRESS, variables: { id: '' } },
+  { query: JOB_SOURCES, variables: null },
+  { query: START_SCRAPE, variables: { sources: ['remoteok'], query: 'engineer' } },
+  { query: SCRAPE_PROGRESS, variables: { id: '' } },
+  { query: CANCEL_SCRAPE, variables: { id: '' } },
+  { query: RETRY_SCRAPE, variables: { id: '' } },
 ]
