@@ -26,16 +26,18 @@ beforeAll(async () => {
   ({ greenhouse: site } = await startSites(['greenhouse'], { postings: 6 }))
 })
 afterAll(() => site.close())
-beforeEach(async () => {
+
+async function openFresh(): Promise<void> {
   clock.now = FRIDAY
   folder = freshFolder()
   app = await openApp()
-})
-afterEach(async () => {
+}
+
+async function closeAndRemove(): Promise<void> {
   site.behave()
   await app.close()
   removeFolder(folder)
-})
+}
 
 async function openApp(env = settingsFor({ greenhouse: site })): Promise<TestApp> {
   return createTestApp({ env, database: await openFolder(folder), adapt: (platform) => ({ ...platform, now: () => clock.now }) })
@@ -60,12 +62,8 @@ async function untilIdle(): Promise<void> {
 }
 
 describe('scheduleScrape', () => {
-  it('shows the next time in its zone, over a change of the clocks', async () => {
-    const schedule = await schedules().create(viewer(), INPUT, TIMES)
-    expect(schedule).toMatchObject({ ...TIMES, nextRunAt: MONDAY_RUN, lastRunAt: null, lastError: null, isPaused: false, limitPerSource: 100 })
-    expect(await schedules().list(viewer())).toEqual([schedule])
-    await expect(schedules().get({ userId: crypto.randomUUID() }, schedule.id)).rejects.toThrow(NotFoundError)
-  })
+  beforeAll(openFresh)
+  afterAll(closeAndRemove)
 
   // Every kind of such times is in the unit tests of cron.ts.
   it.each<[string, typeof TIMES, RegExp]>([
@@ -82,9 +80,19 @@ describe('scheduleScrape', () => {
     await expect(schedules().create(viewer(), { ...INPUT, sources: ['dice'] }, TIMES)).rejects.toThrow(/SCRAPE_SOURCES/)
     expect(await schedules().list(viewer())).toEqual([])
   })
+
+  it('shows the next time in its zone, over a change of the clocks', async () => {
+    const schedule = await schedules().create(viewer(), INPUT, TIMES)
+    expect(schedule).toMatchObject({ ...TIMES, nextRunAt: MONDAY_RUN, lastRunAt: null, lastError: null, isPaused: false, limitPerSource: 100 })
+    expect(await schedules().list(viewer())).toEqual([schedule])
+    await expect(schedules().get({ userId: crypto.randomUUID() }, schedule.id)).rejects.toThrow(NotFoundError)
+  })
 })
 
 describe('a run', () => {
+  beforeEach(openFresh)
+  afterEach(closeAndRemove)
+
   it('starts one scrape, and the time after it is queued', async () => {
     const { id } = await schedules().create(viewer(), { ...INPUT, location: 'Berlin', isRemote: true, postedWithinDays: 7, limitPerSource: 5 }, TIMES)
     await startWorkers(app.platform, app.services)
@@ -151,6 +159,9 @@ describe('a run', () => {
 })
 
 describe('a schedule', () => {
+  beforeEach(openFresh)
+  afterEach(closeAndRemove)
+
   it('does not run while it is paused, and goes on with the time after it is taken up', async () => {
     const { id } = await schedules().create(viewer(), INPUT, TIMES)
     await startWorkers(app.platform, app.services)
