@@ -32,7 +32,7 @@ let desk: ScrapingDesk
 let server: RunningServer
 let client: Client
 beforeAll(async () => {
-  sites = await startSites(['greenhouse', 'smartrecruiters'], { postings: 36 })
+  sites = await startSites(['greenhouse', 'smartrecruiters'], { postings: 20 })
 })
 afterAll(async () => {
   for (const site of Object.values(sites)) await site.close()
