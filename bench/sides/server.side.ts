@@ -14,8 +14,8 @@ let running: { product: Product; server: ApiServer } | null = null
 let stopWatching: ReturnType<typeof watchEventLoop> | null = null
 
 const handlers = {
-  async open({ dataDir, isWorker }: { dataDir: string; isWorker: boolean }) {
-    const product = await openProduct(dataDir, { PORT: '0' })
+  async open({ dataDir, isWorker, settings = {} }: { dataDir: string; isWorker: boolean; settings?: Readonly<Record<string, string>> }) {
+    const product = await openProduct(dataDir, { PORT: '0', ...settings })
     if (isWorker) await startWorkers(product.platform, product.services)
     const server = createServer(product)
     running = { product, server }
@@ -42,6 +42,8 @@ const handlers = {
     await database.prisma.job.updateMany({ where: { id: { in: listed.map((job) => job.id) } }, data: { indexedKey: null } })
     await queue.enqueue(indexJobTask, listed.map((job) => ({ jobId: job.id })))
   },
+  /** Takes up scrapes, and nothing else. */
+  workOnScrapes: () => opened().product.services.scrapes.work(),
   untilIndexed: () => untilIndexed(opened().product),
   watchEventLoop() {
     stopWatching = watchEventLoop()
