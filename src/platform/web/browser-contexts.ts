@@ -7,11 +7,21 @@ import type {
 import type { AddressGuard } from './address-guard.ts'
 import { startGuardingProxy, type GuardingProxy } from './guarding-proxy.ts'
 
-/** What a page gets for itself: a context that shares nothing with others, and the proxy that its traffic goes through. */
+/** What a page gets for itself: a context that holds nothing of others, and the proxy that its traffic goes through. */
 export interface OwnContext {
   page: Page
   context: BrowserContext
   gate: GuardingProxy
+  /** Whose documents the page has had: only they can have stored anything. */
+  origins: Set<string>
+}
+
+/** A place for one page at a time. */
+export interface Seat {
+  /** A context for a page of that kind. One that served pages of that kind before has been emptied since; none serves two kinds. */
+  take(kind: string): Promise<OwnContext>
+  /** The page has been read; `isGood` where nothing went wrong in it, so that its context may serve another. */
+  done(isGood: boolean): void
 }
 
 export interface ContextHost {
@@ -28,34 +38,116 @@ const { default: ConcurrencyImplementation } = createRequire(import.meta.url)(
 
 /** A context takes milliseconds; this bound only catches a browser that hangs. */
 const CONTEXT_MS = 15_000
+/** One that takes longer to be emptied is closed. */
+const EMPTYING_MS = 2_000
+/** Pages of one kind that a context serves; what they leave in its process's memory goes with it. */
+const PAGES_MAX = 50
 
 /**
- * A fresh context for each job of a puppeteer-cluster, as its CONCURRENCY_CONTEXT, but behind a guarding proxy of its own, and with a
+ * Contexts for the jobs of a puppeteer-cluster, as its CONCURRENCY_CONTEXT, but each behind a guarding proxy of its own, and with a
  * browser that is started and replaced elsewhere: the cluster's own repair ends in an unhandled rejection, and so in the end of the
- * process, where no browser can be started. `contexts` tells the tasks which context a page is of.
+ * process, where no browser can be started. `seats` tells the tasks where a page sits.
+ *
+ * A process for a page's scripts takes longer to start than most pages take to load, and Chromium starts one for each context. So a
+ * seat keeps its context for the next page of the same kind, with a fresh tab, and without cookies and storage.
  */
-export function ownContexts(host: ContextHost, contexts: WeakMap<Page, OwnContext>): ConcurrencyImplementationClassType {
+export function ownContexts(host: ContextHost, seats: WeakMap<Page, Seat>): ConcurrencyImplementationClassType {
   return class OwnContexts extends ConcurrencyImplementation {
     async init(): Promise<void> {}
 
     async close(): Promise<void> {}
 
     async workerInstance(): Promise<WorkerInstance> {
-      return { jobInstance: () => openInstance(host, contexts), close: async () => {}, repair: async () => {} }
+      const keeper = createKeeper(host)
+      return { jobInstance: () => openInstance(host, keeper, seats), close: () => keeper.close(), repair: async () => {} }
     }
   }
 }
 
-async function openInstance(host: ContextHost, contexts: WeakMap<Page, OwnContext>): Promise<JobInstance> {
+async function openInstance(host: ContextHost, keeper: Keeper, seats: WeakMap<Page, Seat>): Promise<JobInstance> {
   try {
-    const own = await within(CONTEXT_MS, openContext(host))
-    contexts.set(own.page, own)
-    return { resources: { page: own.page }, close: () => closeContext(host, own) }
+    const { page } = await keeper.open()
+    seats.set(page, keeper.seat)
+    return { resources: { page }, close: () => keeper.release() }
   } catch (error) {
-    host.onBroken(error)
-    // The job has its answer with that. The cluster would make an unhandled rejection of anything that it is told here.
-    return new Promise(() => undefined)
+    return neverGiven(host, error)
   }
+}
+
+/** The job has its answer with that. The cluster would make an unhandled rejection of anything that it is told here. */
+function neverGiven(host: ContextHost, error: unknown): Promise<never> {
+  host.onBroken(error)
+  return new Promise(() => undefined)
+}
+
+type Keeper = ReturnType<typeof createKeeper>
+
+/** Keeps one context from page to page. */
+function createKeeper(host: ContextHost) {
+  let own: OwnContext | null = null
+  /** Null for a context that has had no page. */
+  let kind: string | null = null
+  let pages = 0
+  let isGood = false
+  let isInUse = false
+  let isClosed = false
+  const seat: Seat = {
+    async take(wanted) {
+      try {
+        if (own !== null && kind !== null && kind !== wanted) await discard(own)
+        const taken = await opened()
+        kind = wanted
+        pages += 1
+        return taken
+      } catch (error) {
+        return neverGiven(host, error)
+      }
+    },
+    done(isGoodNow) {
+      isGood = isGoodNow
+    },
+  }
+
+  async function opened(): Promise<OwnContext> {
+    own ??= await within(CONTEXT_MS, openContext(host))
+    return own
+  }
+
+  async function open(): Promise<OwnContext> {
+    isInUse = true
+    isGood = false
+    return opened()
+  }
+
+  async function release(): Promise<void> {
+    isInUse = false
+    if (own === null) return
+    if (!isGood || pages >= PAGES_MAX || isClosed) return discard(own)
+    try {
+      const kept = await within(EMPTYING_MS, emptied(own))
+      own = kept
+      kept.page.once('error', () => {
+        if (own === kept && !isInUse) void discard(kept)
+      })
+    } catch {
+      await discard(own)
+    }
+  }
+
+  async function discard(old: OwnContext): Promise<void> {
+    own = null
+    kind = null
+    pages = 0
+    await closeContext(host, old)
+  }
+
+  /** What is in use closes when it is released; the contexts themselves end with their browser. */
+  async function close(): Promise<void> {
+    isClosed = true
+    if (!isInUse) await own?.gate.close()
+  }
+
+  return { seat, open, release, close }
 }
 
 async function openContext({ browser, guard }: ContextHost): Promise<OwnContext> {
@@ -67,11 +159,26 @@ async function openContext({ browser, guard }: ContextHost): Promise<OwnContext>
       proxyBypassList: ['<-loopback>'],
       downloadBehavior: { policy: 'deny' },
     })
-    return { gate, context, page: await context.newPage() }
+    return { gate, context, page: await context.newPage(), origins: new Set() }
   } catch (error) {
     await gate.close()
     throw error
   }
+}
+
+/** The context with a fresh tab in place of the old one, and without what its pages stored. */
+async function emptied({ gate, context, page: old, origins }: OwnContext): Promise<OwnContext> {
+  gate.shut()
+  // Opened before the old one closes, whose process would end with it otherwise.
+  const page = await context.newPage()
+  await old.close()
+  const session = await page.createCDPSession()
+  await Promise.all([
+    session.send('Network.clearBrowserCookies'),
+    ...Array.from(origins, (origin) => session.send('Storage.clearDataForOrigin', { origin, storageTypes: 'all' })),
+  ])
+  await session.detach()
+  return { gate, context, page, origins: new Set() }
 }
 
 async function closeContext(host: ContextHost, { context, gate }: OwnContext): Promise<void> {

@@ -39,9 +39,9 @@ interface Place {
 }
 
 /**
- * Fetches pages with a headless Chromium, each in a context of its own. Everything that a page loads goes through a proxy on this machine,
- * which resolves names, keeps to the allowed hosts and the guard, and knows the operator's proxy and its credentials; the browser knows
- * neither. Of a page only its document, scripts and data (XHR, fetch) of the allowed hosts are loaded. The browser starts with the first
+ * Fetches pages with a headless Chromium, each in a context that holds nothing of others. Everything that a page loads goes through a
+ * proxy on this machine, which resolves names, keeps to the allowed hosts and the guard, and knows the operator's proxy and its
+ * credentials; the browser knows neither. Of a page only its document, scripts and data (XHR, fetch) of the allowed hosts are loaded. The browser starts with the first
  * page; one that dies is replaced at the next.
  */
 export function createBrowserFetcher(options: BrowserFetcherOptions): PageFetcher {
@@ -105,13 +105,15 @@ export function createBrowserFetcher(options: BrowserFetcherOptions): PageFetche
 
   async function load(place: Place, request: PageRequest, ended: AbortSignal, outcome: PromiseWithResolvers<FetchedPage>): Promise<void> {
     const browser = await place.browser
-    await browser.run(async (own) => {
-      if (ended.aborted) return
+    await browser.run(kindOf(request), async (own) => {
+      if (ended.aborted) return false
       const time = startPageTime(new URL(request.url).host, request.timeoutMs, [ended])
       try {
         outcome.resolve(await loadPage(own, request, limits, time.signal))
+        return true
       } catch (error) {
         outcome.reject(time.signal.aborted ? time.signal.reason : error)
+        return false
       } finally {
         time.end()
       }
@@ -124,7 +126,7 @@ export function createBrowserFetcher(options: BrowserFetcherOptions): PageFetche
       ended.throwIfAborted()
       guard.admit(request.url, request.allowedHosts)
       if (request.proxy) parseProxy(request.proxy)
-      // Settled before the page's context is closed: nobody waits for the cleaning up.
+      // Settled before the page's context is closed or emptied: nobody waits for the cleaning up.
       const outcome = Promise.withResolvers<FetchedPage>()
       ended.addEventListener('abort', () => outcome.reject(ended.reason), { once: true })
       const place = enter()
@@ -139,4 +141,9 @@ export function createBrowserFetcher(options: BrowserFetcherOptions): PageFetche
       return end
     },
   }
+}
+
+/** Pages of the same hosts, through the same proxy. */
+function kindOf({ allowedHosts, proxy }: PageRequest): string {
+  return JSON.stringify([[...allowedHosts].sort(), proxy?.url ?? null])
 }

@@ -22,6 +22,8 @@ export interface GuardingProxy {
   /** As Chromium wants it. */
   address: string
   open(route: Route): void
+  /** Lets nothing through any more, until it is opened again. */
+  shut(): void
   /** Why the last attempt to reach the host of this address was refused; null when it was not. */
   refusalOf(url: URL): WebError | null
   close(): Promise<void>
@@ -72,6 +74,10 @@ export async function startGuardingProxy(guard: AddressGuard): Promise<GuardingP
   return {
     address: `http://127.0.0.1:${server.port}`,
     open: (opened) => { route = opened },
+    shut() {
+      route = null
+      refusals.clear()
+    },
     refusalOf: (url) => refusals.get(url.host) ?? null,
     async close() {
       route = null

@@ -53,9 +53,11 @@ export async function watchTraffic(page: Page, session: CDPSession, own: OwnCont
   let main: MainAnswer | null = null
   let redirect: string | null = null
 
-  session.on('Network.requestWillBeSent', ({ requestId, type, frameId }) => {
+  session.on('Network.requestWillBeSent', ({ requestId, type, frameId, documentURL }) => {
     pending.add(requestId)
-    if (type === 'Document' && frameId === frameTree.frame.id) mainRequestId = requestId
+    if (type !== 'Document' || frameId !== frameTree.frame.id) return
+    mainRequestId = requestId
+    own.origins.add(new URL(documentURL).origin)
   })
   session.on('Network.responseReceived', ({ requestId, response: { url, status, headers } }) => {
     if (requestId !== mainRequestId) return

@@ -2,7 +2,7 @@ import type { Page } from 'puppeteer'
 import { Cluster } from 'puppeteer-cluster'
 import type { Logger } from '../telemetry/logger.ts'
 import type { AddressGuard } from './address-guard.ts'
-import { ownContexts, type OwnContext } from './browser-contexts.ts'
+import { ownContexts, type OwnContext, type Seat } from './browser-contexts.ts'
 import { launchChromium } from './chromium.ts'
 import { WebError } from './web-error.ts'
 
@@ -21,10 +21,11 @@ export interface RunningBrowserOptions {
 /** One browser process and the pages in it. */
 export interface RunningBrowser {
   /**
-   * Runs a task in a context of its own once there is room for it, and settles when that context is closed again. Rejects with a
-   * WebError CRASHED when the browser dies.
+   * Runs a task in a context of its own once there is room for it, and settles when that context is closed or emptied again. The task
+   * answers whether all went well. Tasks of one `kind` may have the same context one after the other. Rejects with a WebError CRASHED
+   * when the browser dies.
    */
-  run(task: (own: OwnContext) => Promise<void>): Promise<void>
+  run(kind: string, task: (own: OwnContext) => Promise<boolean>): Promise<void>
   close(deadlineMs: number): Promise<void>
 }
 
@@ -38,6 +39,8 @@ const CLOSED_FLAGS = [
   '--webrtc-ip-handling-policy=disable_non_proxied_udp',
   '--block-new-web-contents',
   '--disable-features=WebRtcHideLocalIpsWithMdns,Prerender2,SpeculationRulesPrefetchProxy,NetworkTimeServiceQuerying,DnsOverHttps',
+  // Tabs of a context share a process for each site; contexts share none, whatever the limit.
+  '--renderer-process-limit=1',
   // Each page's scripts have this much memory (MB) before the page crashes.
   '--js-flags=--max-old-space-size=512',
 ]
@@ -51,14 +54,14 @@ export async function startBrowser(options: RunningBrowserOptions): Promise<Runn
   const chromium = await launchChromium({ args: CLOSED_FLAGS, signal, ...(executablePath === undefined ? {} : { executablePath }) })
   const { browser, isSandboxed } = chromium
   if (!isSandboxed) logger?.warn({}, 'the browser runs without its sandbox: it is started by root, or this machine does not allow one')
-  const contexts = new WeakMap<Page, OwnContext>()
+  const seats = new WeakMap<Page, Seat>()
   const death = Promise.withResolvers<never>()
   death.promise.catch(() => undefined)
   let isEnding = false
   let ending: Promise<void> | null = null
 
   const cluster = await Cluster.launch({
-    concurrency: ownContexts({ browser, guard, onBroken: die }, contexts),
+    concurrency: ownContexts({ browser, guard, onBroken: die }, seats),
     maxConcurrency: concurrency,
     timeout: NO_TIMEOUT_MS,
     puppeteer: {},
@@ -84,11 +87,11 @@ export async function startBrowser(options: RunningBrowserOptions): Promise<Runn
   }
 
   return {
-    async run(task) {
+    async run(kind, task) {
       // Without data: the cluster would put it into its debug log, the credentials of proxies included.
       const done = cluster.execute(async ({ page }: { page: Page }) => {
-        const own = contexts.get(page)
-        if (own !== undefined) await task(own)
+        const seat = seats.get(page)
+        if (seat !== undefined) seat.done(await task(await seat.take(kind)))
       })
       await Promise.race([done, death.promise])
     },

@@ -219,6 +219,16 @@ describe('the life of a browser', () => {
     await fetcher.close(5_000)
   })
 
+  it('leaves nothing of a page for the next one in its place', async () => {
+    const fetcher = open({ concurrency: 1 })
+    const seen = async () => (await fetchWith(fetcher, '/finds-traces', { waitFor: ['p.done'] })).body
+    const fresh = await seen()
+    expect(fresh).toContain('>0 0 0 0 0 ')
+    await fetchWith(fetcher, '/leaves-traces', { waitFor: ['p.done'] })
+    expect(await seen()).toBe(fresh)
+    await fetcher.close(10_000)
+  })
+
   it('has so many pages at once, and no more', async () => {
     const fetcher = open({ concurrency: 1 })
     const stopped = new AbortController()

@@ -48,6 +48,14 @@ export const BROWSER_PAGES: Readonly<Record<string, PageFunction>> = {
     peer.createOffer().then((offer) => peer.setLocalDescription(offer))`))(response, _request, url),
   '/remember': html(script(`localStorage.setItem('secret', 'kept'); document.cookie = 'script=kept; path=/'`), { 'set-cookie': 'session=abc123; HttpOnly; Path=/' }),
   '/recall': html(`<p></p>${script(`document.querySelector('p').textContent = 'storage ' + localStorage.getItem('secret') + ', cookies ' + document.cookie`)}`),
+  '/leaves-traces': html(`<p></p>${script(`
+    localStorage.setItem('trace', 'left'); sessionStorage.setItem('trace', 'left'); window.name = 'left'; document.cookie = 'trace=left; path=/'
+    indexedDB.open('left').onsuccess = () => { document.querySelector('p').className = 'done' }`)}`),
+  '/finds-traces': html(`<p></p>${script(`indexedDB.databases().then((databases) => {
+    const found = [localStorage.length, sessionStorage.length, window.name.length, document.cookie.length, databases.length, history.length]
+    document.querySelector('p').textContent = found.join(' ')
+    document.querySelector('p').className = 'done'
+  })`)}`),
   '/echo': (response, request) => response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(request.headers)),
   '/moves-on': html(script(`location.href = '/hello'`)),
   '/leads-to': (response, _request, url) => html(script(`location.href = ${JSON.stringify(url.searchParams.get('url'))}`))(response, _request, url),
