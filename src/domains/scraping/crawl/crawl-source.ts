@@ -18,6 +18,7 @@ import type { DetailReading, JobSource, ListPage, Listing, SourceQuery } from '.
 import { firstCheckpoint, readCheckpoint, type Chain, type Checkpoint } from './checkpoint.ts'
 import { countMisses, seenIn } from './coverage.ts'
 import type { CrawlRecord } from './crawl-record.ts'
+import { gather } from './gather.ts'
 import { askedFilters } from './post-filter.ts'
 import { readListing, type ReadListing } from './read-posting.ts'
 import { failureOf, KEPT, saveListings, withError, type CrawlScope, type SaveListingsDeps } from './save-listings.ts'
@@ -99,6 +100,11 @@ export async function crawlSource(deps: CrawlDeps, record: CrawlRecord, connecte
     const waiting = [...listings]
     const readers = source.readDetail === undefined || connected.pace.delayMs > 0 ? 1 : deps.pagesAtOnce
     const groupSize = source.readDetail === undefined ? SAVED_AT_ONCE : 1
+    // Postings of pages that are read at once share a transaction where the database is slower than the pages.
+    const save = gather<ReadListing>(async (read) => {
+      await saveListings(deps, record, scope, read)
+      underWay -= read.length
+    })
     let underWay = 0
     let isWhole = true
     const ending = new AbortController()
@@ -119,8 +125,7 @@ export async function crawlSource(deps: CrawlDeps, record: CrawlRecord, connecte
           ends.throwIfAborted()
           read.push(await readListing(source, listing, (one) => readDetail(one, ends), deps.now()))
         }
-        await saveListings(deps, record, scope, read)
-        underWay -= group.length
+        await save(read)
         for (const { nativeId } of read) seen.add(nativeId)
         if (read.some(({ failure, rejected }) => failure !== null || rejected !== null)) isWhole = false
       }
