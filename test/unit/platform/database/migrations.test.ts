@@ -84,6 +84,9 @@ const SHAPE = `
   UNION ALL SELECT concat_ws(' ', t.typname, e.enumsortorder, e.enumlabel)
   FROM pg_enum e JOIN pg_type t ON t.oid = e.enumtypid WHERE t.typnamespace = current_schema()::regnamespace`
 
+/** Indexes of a part of their table, which schema.prisma cannot name. */
+const PARTIAL_INDEXES = ['uq_scrape_tasks_running']
+
 describe('prisma/migrations', () => {
   it('make exactly the tables of schema.prisma', async () => {
     const content = readFileSync(join(PRISMA, 'schema.prisma'), 'utf8')
@@ -108,6 +111,8 @@ describe('prisma/migrations', () => {
     const drawn = await shapeOf('drawn', [stdout ?? ''])
     await close()
     expect(drawn.length).toBeGreaterThan(100)
-    expect(made).toEqual(drawn)
+    const isPartial = (line: string): boolean => /^CREATE .* WHERE /.test(line)
+    expect(made.filter(isPartial).map((line) => line.split(' ')[3])).toEqual(PARTIAL_INDEXES)
+    expect(made.filter((line) => !isPartial(line))).toEqual(drawn)
   })
 })
