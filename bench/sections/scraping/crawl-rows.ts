@@ -49,7 +49,7 @@ export async function crawlRows({ work, isQuick, say }: BenchContext): Promise<P
     return {
       notes: [
         `By browser: ${postings} postings of a local site like Dice, with its limits off, each from a list of 20 and a page of its own, 10 pages at once. Ours is the whole crawler, from the queue to stored and deduplicated jobs in an embedded database, without indexing; Crawlee’s PuppeteerCrawler with 10 pages at once reads the same fields into an array.`,
-        'Both start the same Chromium within the time, give it up after 500 pages and load no images or media. Only the product gives each page a context of its own behind a proxy that judges its addresses, judges every request, keeps cookies encrypted and saves each posting in a transaction with its report; only Crawlee keeps a queue of requests of its own and fetches the next lists while postings are read.',
+        'Both start the same Chromium within the time, give it up after 500 pages and load no images or media. Only the product gives each page an empty context behind a proxy that judges its addresses, judges every request, keeps cookies encrypted and saves postings in transactions with their report; only Crawlee keeps a queue of requests of its own and fetches the next lists while postings are read.',
         'The memory of these rows is the most that Chromium’s processes held together (PSS, read twice a second).',
       ],
       rows: [
