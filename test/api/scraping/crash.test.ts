@@ -119,20 +119,6 @@ describe('a feed whose postings have pages of their own', () => {
     expect(sent(DETAIL) - before).toBeLessThanOrEqual(expected.counts.seen + 10)
   })
 
-  it.each([1, 9])('is read on after kill -9 right after save %i, whatever was under way', async (saves) => {
-    expect(await goOn(async (child) => {
-      await child.line(`saved ${saves}`)
-      await child.kill()
-    }, { SCRAPE_DELAYS: 'smartrecruiters=1' })).toEqual(expected)
-  })
-
-  it('is read on after kill -9 right after the last page', async () => {
-    expect(await goOn(async (child) => {
-      await child.line(`saved ${expected.counts.seen}`)
-      await child.kill()
-    })).toEqual(expected)
-  })
-
   it('gets its jobs indexed after kill -9 at its very end', async () => {
     expect(await goOn(async (child) => {
       await child.line('TASK_FINISHED')

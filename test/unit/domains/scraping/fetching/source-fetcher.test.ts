@@ -128,6 +128,7 @@ describe('source fetcher', () => {
   it('waits for no longer than a run may', async () => {
     const hours = { 'retry-after': '7200' }
     for (const [code, type] of [[429, BlockedError], [503, RestingError]] as const) {
+      await database.prisma.sourceState.deleteMany()
       answers = [status(code, hours)]
       expect(await failureOf(fetching().fetch(jobs(), NEVER))).toBeInstanceOf(type)
     }
