@@ -1,5 +1,5 @@
 import {
-  ConflictError, NotFoundError, UnavailableError, UPLOAD_FAILURES, UploadError, ValidationError, type AppError, type FieldIssue,
+  ConflictError, NotFoundError, PROVIDER_FAILURES, ProviderError, UnavailableError, UPLOAD_FAILURES, UploadError, ValidationError, type AppError, type FieldIssue,
 } from '../lib/errors.ts'
 import { builder } from './builder.ts'
 
@@ -57,6 +57,20 @@ export function addErrorTypes(): void {
     fields: (t) => ({
       part: t.exposeString('part'),
       isRetryable: t.exposeBoolean('isRetryable', { description: 'Trying again later can help.' }),
+    }),
+  })
+
+  const ProviderFailure = builder.enumType('ProviderFailure', { values: PROVIDER_FAILURES })
+
+  builder.objectType(ProviderError, {
+    name: 'ProviderError',
+    description: 'A language model did not write what it was asked for.',
+    interfaces: [ErrorInterface],
+    fields: (t) => ({
+      backend: t.exposeString('backend'),
+      failure: t.expose('failure', { type: ProviderFailure }),
+      isRetryable: t.exposeBoolean('isRetryable', { description: 'Trying again later can help.' }),
+      retryAfterMs: t.exposeInt('retryAfterMs', { nullable: true, description: 'When the provider wants to be asked again.' }),
     }),
   })
 }

@@ -73,3 +73,46 @@ export class UnavailableError extends AppError {
     this.part = part
   }
 }
+
+export const PROVIDER_FAILURES = [
+  /** No connection, or one that ended before the answer was whole. */
+  'CONNECTION',
+  /** Nothing came in time, be it at the start or in the middle. */
+  'TIMEOUT',
+  'UNAUTHORIZED',
+  'RATE_LIMITED',
+  /** The provider is in trouble (5xx, 529). */
+  'OVERLOADED',
+  /** What was asked does not fit the model's window. */
+  'TOO_LONG',
+  /** The provider will not do what it was asked. */
+  'REFUSED',
+  /** It answered with what is no answer of its protocol, with nothing, or not in the form asked for. */
+  'PROTOCOL',
+  /** The person's tokens of the day are used up. */
+  'BUDGET',
+  /** No key, or no such backend here. */
+  'NOT_CONFIGURED',
+] as const
+export type ProviderFailure = (typeof PROVIDER_FAILURES)[number]
+
+/** A language model did not write what it was asked for. */
+export class ProviderError extends AppError {
+  readonly code = 'PROVIDER'
+  readonly backend: string
+  readonly failure: ProviderFailure
+  /** When the provider wants to be asked again; null where it does not say. */
+  readonly retryAfterMs: number | null
+
+  constructor(
+    backend: string,
+    failure: ProviderFailure,
+    message: string,
+    options: { cause?: unknown; isRetryable?: boolean; retryAfterMs?: number } = {},
+  ) {
+    super(message, { isRetryable: ['CONNECTION', 'TIMEOUT', 'RATE_LIMITED', 'OVERLOADED'].includes(failure), ...options })
+    this.backend = backend
+    this.failure = failure
+    this.retryAfterMs = options.retryAfterMs ?? null
+  }
+}
