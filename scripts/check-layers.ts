@@ -31,7 +31,7 @@ const DOMAINS: Readonly<Record<string, readonly string[]>> = {
   matching: ['jobs', 'documents', 'search', 'skills'],
   applications: ['jobs', 'documents'],
   alerts: ['users', 'jobs', 'search', 'matching'],
-  chat: ['search', 'jobs', 'documents', 'matching'],
+  chat: ['search', 'skills', 'settings', 'jobs', 'documents', 'matching'],
 }
 
 /** The files of platform/ that hold an interface. Domains and graphql know these; adapters are chosen in app/. */
@@ -40,6 +40,8 @@ const INTERFACES: ReadonlySet<string> = new Set([
   'src/platform/database/database.ts',
   'src/platform/embedding/embedder.ts',
   'src/platform/index/search-index.ts',
+  'src/platform/llm/language-model.ts',
+  'src/platform/llm/llm-router.ts',
   'src/platform/pubsub/pubsub.ts',
   'src/platform/queue/queue.ts',
   'src/platform/rerank/reranker.ts',
