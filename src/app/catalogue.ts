@@ -1,3 +1,4 @@
+import type { AnswerTopics } from '../domains/chat/answer/live-answers.ts'
 import { DOCUMENT_TASKS } from '../domains/documents/documents.tasks.ts'
 import type { DocumentTopics } from '../domains/documents/resume-progress.ts'
 import type { ImportTopics } from '../domains/jobs/imports/import-progress.ts'
@@ -10,4 +11,4 @@ import type { TaskName } from '../platform/queue/queue.ts'
 export const TASKS: readonly TaskName[] = [...JOB_TASKS, ...DOCUMENT_TASKS, ...SCRAPING_TASKS]
 
 /** Every topic that is published, with its payload. */
-export type AppTopics = ImportTopics & DocumentTopics & ScrapeTopics
+export type AppTopics = AnswerTopics & ImportTopics & DocumentTopics & ScrapeTopics

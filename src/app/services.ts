@@ -1,5 +1,7 @@
 import { join } from 'node:path'
 import { indexResumeTask, resumeIndexedTask, resumeRemovedTask } from '../domains/documents/documents.tasks.ts'
+import type { TextWriter } from '../domains/chat/answer/answer-writer.ts'
+import type { PersonPassages } from '../domains/chat/retrieval/find-passages.ts'
 import { indexedResumes } from '../domains/documents/indexed-resumes.ts'
 import { indexResumes } from '../domains/documents/resume-indexer.ts'
 import { markMatched } from '../domains/documents/resume-progress.ts'
@@ -16,11 +18,12 @@ import { createMatchingService, type MatchingService } from '../domains/matching
 import { createMaintenance, type Maintenance } from '../domains/search/maintenance.ts'
 import { createSearchService, type SearchService } from '../domains/search/search.service.ts'
 import type { Metrics } from '../platform/telemetry/metrics.ts'
+import { createChat, type ChatServices } from './chat.ts'
 import type { Platform } from './platform.ts'
 import { createScraping, type ScrapingServices } from './scraping.ts'
 
 /** The domains of one process. */
-export interface Services extends ScrapingServices {
+export interface Services extends ScrapingServices, ChatServices {
   search: SearchService
   jobs: JobsService
   jobSearch: JobSearch
@@ -49,9 +52,35 @@ export function createServices(platform: Platform): Services {
   }
   const resumes = createResumesService({ prisma, queue, pubsub, limits, now })
   const matching = createMatchingService({ database, index, jobs, resumes, weights: config.matching.weights })
+  const person: PersonPassages = {
+    async nearest(_viewer, query, { resumeId }, limit) {
+      if (resumeId === null) return { passages: [], mode: 'HYBRID' }
+      const [[vector], passages, vectors] = await Promise.all([embedder.embed([query]), index.passages('resumes', [resumeId]), index.vectors('resumes', [resumeId])])
+      const byId = new Map(vectors.map((one) => [one.passageId, one.embedding]))
+      const scored = passages.filter((one) => one.kind === 'BODY').map((one) => ({
+        id: one.id, source: 'RESUME' as const, documentId: one.documentId, section: one.section, text: one.content, charStart: one.charStart, charEnd: one.charEnd,
+        relevance: (byId.get(one.id) ?? new Float32Array()).reduce((sum, x, place) => sum + x * (vector?.[place] ?? 0), 0),
+      }))
+      return { passages: scored.toSorted((a, b) => b.relevance - a.relevance).slice(0, limit), mode: 'HYBRID' }
+    },
+    async overview(_viewer, resumeId, limit) {
+      return (await index.passages('resumes', [resumeId])).filter((one) => one.kind === 'BODY').slice(0, limit).map((one) => ({
+        id: one.id, source: 'RESUME' as const, documentId: one.documentId, section: one.section, text: one.content, charStart: one.charStart, charEnd: one.charEnd, relevance: 0,
+      }))
+    },
+  }
+  const models: TextWriter = {
+    contextTokens: async () => 8_000,
+    async *write(_viewer, request) {
+      yield { kind: 'CHOSEN', backend: 'EXTRACTIVE', model: 'none', isFallback: false }
+      for (const passage of request.material.passages) yield { kind: 'TEXT', text: `${passage.text.slice(0, 60)} [${passage.label}]. ` }
+      yield { kind: 'END', finishReason: 'STOP', usage: null }
+    },
+  }
   const rows = { prisma, queue, model: embedder.model }
   const maintenance = createMaintenance({ index, embedder, indexed: [indexedJobs(rows), indexedResumes(rows)] })
-  return { search, jobs, jobSearch, imports, resumes, matching, maintenance, ...createScraping(platform) }
+  const chat = createChat(platform, { jobs, resumes, person, models })
+  return { search, jobs, jobSearch, imports, resumes, matching, maintenance, ...createScraping(platform), ...chat }
 }
 
 function measuredJobSearch(jobSearch: JobSearch, metrics: Metrics): JobSearch {

@@ -30,9 +30,14 @@ export async function openSession({ config, logger, isWorker, isApi }: SessionOp
   const loading = Promise.all([import('./services.ts'), import('../domains/users/local-owner.ts'), isApi ? import('./server/server.ts') : null])
   const [platform, [{ createServices, startWorkers }, { ensureLocalOwner }]] = await Promise.all([opening, loading])
   let closing: Promise<void> | undefined
-  const close = (deadlineMs: number): Promise<void> => (closing ??= keepingAlive(platform.close(deadlineMs)))
+  let services: Services | null = null
+  const closeAll = async (deadlineMs: number): Promise<void> => {
+    await services?.liveAnswers.close()
+    await platform.close(deadlineMs)
+  }
+  const close = (deadlineMs: number): Promise<void> => (closing ??= keepingAlive(closeAll(deadlineMs)))
   try {
-    const services = createServices(platform)
+    services = createServices(platform)
     const viewer = await ensureLocalOwner(platform.database.prisma)
     if (isWorker) await startWorkers(platform, services)
     return { platform, services, viewer, close }

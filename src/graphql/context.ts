@@ -1,4 +1,6 @@
 import type { PrismaClient } from '../../generated/prisma/client.ts'
+import type { ChatService } from '../domains/chat/chat.service.ts'
+import type { SessionsService } from '../domains/chat/sessions.service.ts'
 import type { ResumesService } from '../domains/documents/resumes.service.ts'
 import type { ImportsService } from '../domains/jobs/imports/imports.service.ts'
 import type { JobSearch } from '../domains/jobs/job-search.ts'
@@ -25,6 +27,8 @@ export interface Services {
   schedules: SchedulesService
   sources: SourcesService
   postingPages: PostingPages
+  chat: ChatService
+  sessions: SessionsService
 }
 
 /** Limits that resolvers hold input against. */
@@ -47,6 +51,8 @@ export interface Context {
   logger: Logger
   /** Aborts when nobody waits for the answer any more, or it took too long. */
   signal: AbortSignal
+  /** The client did not leave: its connection broke, so that it may come back. */
+  isConnectionLost: () => boolean
   /** Aborts `signal`. */
   cancel: (reason?: Error) => void
 }

@@ -2,7 +2,10 @@ import { z } from 'zod'
 import { ValidationError } from '../lib/errors.ts'
 
 /** Types that have a global id. */
-const NODE_TYPES = ['Job', 'Company', 'JobSighting', 'JobImport', 'Resume', 'User', 'ScrapeTask', 'ScrapeSchedule'] as const
+const NODE_TYPES = [
+  'Job', 'Company', 'JobSighting', 'JobImport', 'Resume', 'User', 'ScrapeTask', 'ScrapeSchedule',
+  'Document', 'ChatSession', 'ChatMessage', 'Letter', 'LetterVersion',
+] as const
 type NodeType = (typeof NODE_TYPES)[number]
 
 const uuid = z.uuid()

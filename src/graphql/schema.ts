@@ -1,5 +1,6 @@
 import { builder } from './builder.ts'
 import { addErrorTypes } from './errors.ts'
+import { addChatOperations } from './types/chat-operations.ts'
 import { addImports } from './types/imports.ts'
 import { addJobOperations } from './types/job-operations.ts'
 import { addMaintenance } from './types/maintenance.ts'
@@ -25,6 +26,7 @@ function buildSchema() {
   addModels()
   addMaintenance()
   addScrapingOperations()
+  addChatOperations()
   addUsers()
   return builder.toSchema()
 }

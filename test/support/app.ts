@@ -83,6 +83,7 @@ export async function createTestApp(options: TestAppOptions = {}): Promise<TestA
     shutDown: () => shutdown.abort(),
     async close() {
       shutdown.abort()
+      await services.liveAnswers.close()
       await queue.close(5_000)
       await web.close(5_000)
       pubsub.close()

@@ -82,6 +82,7 @@ export function createApi({ platform, services, viewer, shutdown }: ApiOptions):
       requestId,
       logger: requestLogger(logger, requestId),
       signal: clientGone ? AbortSignal.any([canceller.signal, clientGone]) : canceller.signal,
+      isConnectionLost: initial.isConnectionLost ?? (() => false),
       cancel: (reason) => canceller.abort(reason),
     }
   }

@@ -4,6 +4,8 @@ import { randomUUID } from 'node:crypto'
 export interface RequestContext {
   requestId?: string
   startedAtMs?: number
+  /** Whether the client's WebSocket broke instead of being closed. */
+  isConnectionLost?: () => boolean
 }
 
 /** The id that the caller gave its request where it is fit for logs and headers, else a new one. */

@@ -23,12 +23,17 @@ export interface WebSocketSide {
   close(deadlineMs: number): Promise<void>
 }
 
+/** What `ws` calls a close without a close frame (RFC 6455, 7.1.5). */
+const ABNORMAL_CLOSURE = 1006
+
 type Envelope = ReturnType<Api['getEnveloped']>
 
 /** Serves the graphql-transport-ws protocol on /graphql, through the same engine and plugins as HTTP. */
 export function serveWebSocket({ server, api, maxMessageBytes, origins, loopbackOnly }: WebSocketOptions): WebSocketSide {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: maxMessageBytes })
   const operations = createOperationCount()
+  /** Requests whose socket broke: no close frame came. */
+  const lost = new WeakSet<IncomingMessage>()
   const protocol = useServer({
     execute: (args) => envelopeOf(args).execute(args),
     subscribe: (args) => envelopeOf(args).subscribe(args),
@@ -37,7 +42,7 @@ export function serveWebSocket({ server, api, maxMessageBytes, origins, loopback
     onSubscribe: async (connection, id, params) => {
       const { extra } = connection
       const requestId = requestIdOf(headerOf(extra.request, 'x-request-id'))
-      const envelope = api.getEnveloped({ req: extra.request, params, requestId })
+      const envelope = api.getEnveloped({ req: extra.request, params, requestId, isConnectionLost: () => lost.has(extra.request) })
       const document = parseSafely(envelope, params.query)
       if (document instanceof GraphQLError) return [document]
       const errors = envelope.validate(envelope.schema, document)
@@ -60,7 +65,11 @@ export function serveWebSocket({ server, api, maxMessageBytes, origins, loopback
       socket.end(`HTTP/1.1 ${refusal}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
       return
     }
-    sockets.handleUpgrade(request, socket, head, (client) => sockets.emit('connection', client, request))
+    sockets.handleUpgrade(request, socket, head, (client) => {
+      // Listens before the protocol does, which ends the operations of a closed socket at once.
+      client.once('close', (code) => { if (code === ABNORMAL_CLOSURE) lost.add(request) })
+      sockets.emit('connection', client, request)
+    })
   })
 
   return {

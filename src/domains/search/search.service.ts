@@ -6,8 +6,9 @@ import { fuseByRank, fuseByScore, protectLexical, type BranchWeights, type Fused
 import { createHighlighter, type Highlighter, type Highlighting, type QueryTerm } from './highlight.ts'
 
 export type Fusion = 'RRF' | 'SCORE'
+export const SEARCH_MODES = ['HYBRID', 'VECTOR', 'KEYWORD'] as const
 /** Which branches really ran. */
-export type SearchMode = 'HYBRID' | 'VECTOR' | 'KEYWORD'
+export type SearchMode = (typeof SEARCH_MODES)[number]
 
 export interface SearchSettings {
   fusion: Fusion

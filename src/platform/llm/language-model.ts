@@ -7,7 +7,8 @@ export interface LlmMessage {
 }
 
 /** Where a passage comes from: what the person gave, or the posting, which is no one's word on the person. */
-export type MaterialSource = 'RESUME' | 'DOCUMENT' | 'JOB'
+export const MATERIAL_SOURCES = ['RESUME', 'DOCUMENT', 'JOB'] as const
+export type MaterialSource = (typeof MATERIAL_SOURCES)[number]
 
 /** A passage that the messages show under its label. */
 export interface MaterialPassage {

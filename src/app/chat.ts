@@ -1,0 +1,30 @@
+import { createAnswerWriter, type TextWriter } from '../domains/chat/answer/answer-writer.ts'
+import { createLiveAnswers, type LiveAnswers } from '../domains/chat/answer/live-answers.ts'
+import { createChatService, type ChatService } from '../domains/chat/chat.service.ts'
+import type { PersonPassages } from '../domains/chat/retrieval/find-passages.ts'
+import { createSessionsService, type SessionsService } from '../domains/chat/sessions.service.ts'
+import type { ResumesService } from '../domains/documents/resumes.service.ts'
+import type { JobsService } from '../domains/jobs/jobs.service.ts'
+import type { Platform } from './platform.ts'
+
+export interface ChatServices {
+  chat: ChatService
+  sessions: SessionsService
+  liveAnswers: LiveAnswers
+}
+
+export interface ChatParts {
+  jobs: JobsService
+  resumes: ResumesService
+  person: PersonPassages
+  models: TextWriter
+}
+
+/** The chat domain over the platform and the domains that it asks. */
+export function createChat({ database, pubsub, logger, now }: Platform, { jobs, resumes, person, models }: ChatParts): ChatServices {
+  const { prisma } = database
+  const liveAnswers = createLiveAnswers({ pubsub, logger, now })
+  const sessions = createSessionsService({ prisma, live: liveAnswers, now })
+  const writer = createAnswerWriter({ person, models, now })
+  return { liveAnswers, sessions, chat: createChatService({ prisma, sessions, live: liveAnswers, writer, jobs, resumes, now }) }
+}

@@ -1,0 +1,218 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { PubSub } from '../../../platform/pubsub/pubsub.ts'
+import type { Logger } from '../../../platform/telemetry/logger.ts'
+import { AppError } from '../../../lib/errors.ts'
+import { AnswerEnded, failureOf, type AnswerStep, type Citation, type FoundPassage } from './answer.ts'
+import { answerColumns, blankAnswer, grow, type AnswerColumns, type WrittenAnswer } from './answer-columns.ts'
+import type { Claim } from '../verification/claim.ts'
+import type { SearchMode } from '../../search/search.service.ts'
+
+export type AnswerTopics = { 'answer.stop': { answerId: string } }
+
+/** What a reader is told; ENDED is the last, and means that the row holds the whole. */
+export type AnswerEvent =
+  | { kind: 'STARTED'; passages: readonly FoundPassage[]; searchMode: SearchMode | null }
+  /** `offset`: where in the answer the text begins. */
+  | { kind: 'TOKEN'; text: string; offset: number }
+  | { kind: 'CITATION'; citation: Citation }
+  | { kind: 'CLAIM'; claim: Claim }
+  | { kind: 'ENDED' }
+
+export interface Reader {
+  /** Aborts when the reader is gone. */
+  signal: AbortSignal
+  /** It did not leave: its connection broke, so that it may come back. */
+  isLost: () => boolean
+}
+
+export interface AnswerWork {
+  /** Writes the answer, until `signal` aborts. */
+  write: (signal: AbortSignal) => AsyncIterable<AnswerStep>
+  /** Stores it as far as it is; false where its row is gone. */
+  save: (columns: AnswerColumns) => Promise<boolean>
+}
+
+export interface LiveAnswersDeps {
+  pubsub: PubSub<AnswerTopics>
+  logger: Pick<Logger, 'error'>
+  now: () => Date
+}
+
+export type LiveAnswers = ReturnType<typeof createLiveAnswers>
+
+/** An answer that nobody reads goes on for so long: before its first reader, and after one whose connection broke. */
+const READERLESS_MS = 30_000
+/** An answer under way is stored this often; one that was not for ALIVE_MS has lost its process. */
+const SAVE_MS = 2_000
+export const ALIVE_MS = 10_000
+
+interface LiveAnswer {
+  written: WrittenAnswer
+  readers: number
+  /** Resolves at the next change. */
+  change: PromiseWithResolvers<void>
+  ending: AbortController
+  readerless: NodeJS.Timeout | undefined
+  over: Promise<void>
+}
+
+/**
+ * The answers that this process is writing. Each is written once, whoever reads it: readers keep a place in it, so that one
+ * which reads slowly costs nothing, and one which comes back goes on where it was.
+ */
+export function createLiveAnswers({ pubsub, logger, now }: LiveAnswersDeps) {
+  const answers = new Map<string, LiveAnswer>()
+  return { start, read, stop, isLive: (answerId: string) => answers.has(answerId), whenOver, close }
+
+  /** Begins to write; the answer ends by itself where nobody reads it for a while. */
+  function start(answerId: string, work: AnswerWork): void {
+    const live: LiveAnswer = {
+      written: blankAnswer(),
+      readers: 0,
+      change: Promise.withResolvers(),
+      ending: new AbortController(),
+      readerless: undefined,
+      over: Promise.resolve(),
+    }
+    answers.set(answerId, live)
+    waitForReader(live)
+    live.over = run(answerId, live, work)
+  }
+
+  async function run(answerId: string, live: LiveAnswer, { write, save }: AnswerWork): Promise<void> {
+    const { written, ending } = live
+    const startedAt = now()
+    const over = new AbortController()
+    void stopWhenAsked(answerId, ending, over.signal)
+    const saving = saveNowAndThen()
+    try {
+      for await (const step of write(ending.signal)) {
+        grow(written, step)
+        tell(live)
+        ending.signal.throwIfAborted()
+      }
+      written.state = 'COMPLETED'
+    } catch (error) {
+      if (ending.signal.aborted) written.state = ending.signal.reason instanceof AnswerEnded ? ending.signal.reason.state : 'STOPPED'
+      else {
+        written.state = 'FAILED'
+        written.failure = failureOf(error)
+        if (!(error instanceof AppError)) logger.error({ err: error, answerId }, 'an answer could not be written')
+      }
+    }
+    over.abort()
+    clearTimeout(live.readerless)
+    await saving
+    try {
+      await save(answerColumns(written, { startedAt, now: now() }))
+    } catch (error) {
+      logger.error({ err: error, answerId }, 'an answer could not be stored')
+    }
+    answers.delete(answerId)
+    tell(live)
+
+    async function saveNowAndThen(): Promise<void> {
+      try {
+        for (;;) {
+          await sleep(SAVE_MS, undefined, { signal: over.signal })
+          if (!(await save(answerColumns(written, { startedAt, now: now() })))) ending.abort(new AnswerEnded('STOPPED'))
+        }
+      } catch (error) {
+        if (!over.signal.aborted) logger.error({ err: error, answerId }, 'an answer under way could not be stored')
+      }
+    }
+  }
+
+  async function stopWhenAsked(answerId: string, ending: AbortController, over: AbortSignal): Promise<void> {
+    for await (const _asked of pubsub.subscribe('answer.stop', answerId, over)) ending.abort(new AnswerEnded('STOPPED'))
+  }
+
+  /**
+   * What there is of the answer from the character `after` on, then the rest as it is written. Null where this process does
+   * not write it. Citations and claims are told from the first on, whatever `after` is.
+   */
+  function read(answerId: string, after: number, reader: Reader): AsyncGenerator<AnswerEvent> | null {
+    const live = answers.get(answerId)
+    if (live === undefined) return null
+    live.readers++
+    clearTimeout(live.readerless)
+    let hasLeft = false
+    const leave = (): void => {
+      if (hasLeft) return
+      hasLeft = true
+      reader.signal.removeEventListener('abort', leave)
+      live.readers--
+      tell(live)
+      if (live.readers > 0 || !answers.has(answerId)) return
+      if (reader.isLost()) waitForReader(live)
+      else live.ending.abort(new AnswerEnded('STOPPED'))
+    }
+    reader.signal.addEventListener('abort', leave, { once: true })
+    if (reader.signal.aborted) leave()
+    return follow(answerId, live, after, () => hasLeft, leave)
+  }
+
+  async function* follow(answerId: string, live: LiveAnswer, after: number, hasLeft: () => boolean, leave: () => void): AsyncGenerator<AnswerEvent> {
+    const { written } = live
+    const told = { isStarted: false, text: after, citations: 0, claims: 0 }
+    try {
+      while (!hasLeft()) {
+        const { promise } = live.change
+        // What is there now, whole, before the next change is waited for; the row is stored before the end is told.
+        const isOver = !answers.has(answerId)
+        if (!told.isStarted && written.found !== null) {
+          told.isStarted = true
+          yield { kind: 'STARTED', passages: written.found.passages, searchMode: written.found.searchMode }
+        }
+        if (written.text.length > told.text) {
+          const text = written.text.slice(told.text)
+          const offset = told.text
+          told.text += text.length
+          yield { kind: 'TOKEN', text, offset }
+        }
+        for (const citation of written.citations.slice(told.citations)) {
+          told.citations++
+          yield { kind: 'CITATION', citation }
+        }
+        for (const claim of written.claims.slice(told.claims)) {
+          told.claims++
+          yield { kind: 'CLAIM', claim }
+        }
+        if (isOver) {
+          yield { kind: 'ENDED' }
+          return
+        }
+        await promise
+      }
+    } finally {
+      leave()
+    }
+  }
+
+  /** Asks whichever process writes the answer to stop; what is written of it is kept. */
+  function stop(answerId: string): void {
+    pubsub.publish('answer.stop', answerId, { answerId })
+  }
+
+  /** Resolves when this process no longer writes it, and its row holds the whole. */
+  async function whenOver(answerId: string): Promise<void> {
+    await answers.get(answerId)?.over
+  }
+
+  /** Ends all answers as INTERRUPTED, and stores them. */
+  async function close(): Promise<void> {
+    const running = [...answers.values()]
+    for (const live of running) live.ending.abort(new AnswerEnded('INTERRUPTED'))
+    await Promise.all(running.map((live) => live.over))
+  }
+
+  function waitForReader(live: LiveAnswer): void {
+    live.readerless = setTimeout(() => live.ending.abort(new AnswerEnded('STOPPED')), READERLESS_MS)
+  }
+}
+
+function tell(live: LiveAnswer): void {
+  const { change } = live
+  live.change = Promise.withResolvers()
+  change.resolve()
+}

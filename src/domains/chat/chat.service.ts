@@ -1,0 +1,183 @@
+import { randomBytes } from 'node:crypto'
+import type { ChatMessage, PrismaClient } from '../../../generated/prisma/client.ts'
+import { ConflictError } from '../../lib/errors.ts'
+import { cleanLine } from '../../lib/text.ts'
+import type { Viewer } from '../../lib/viewer.ts'
+import type { LlmBackend, WritingMode } from '../../platform/llm/language-model.ts'
+import type { ResumeRecord } from '../documents/resume-record.ts'
+import type { ResumesService } from '../documents/resumes.service.ts'
+import type { JobsService } from '../jobs/jobs.service.ts'
+import type { AnswerStep } from './answer/answer.ts'
+import type { AnswerWriter } from './answer/answer-writer.ts'
+import type { AnswerEvent, LiveAnswers, Reader } from './answer/live-answers.ts'
+import { readStored } from './answer/read-stored.ts'
+import { assertChatInput, type ChatInput } from './chat-request.ts'
+import { readHistory } from './history.ts'
+import { PLANS } from './prompting/plans.ts'
+import type { Posting } from './retrieval/job-passages.ts'
+import type { SessionsService } from './sessions.service.ts'
+
+export interface ChatServiceDeps {
+  prisma: PrismaClient
+  sessions: SessionsService
+  live: LiveAnswers
+  writer: AnswerWriter
+  jobs: Pick<JobsService, 'get'>
+  resumes: Pick<ResumesService, 'get' | 'getDefault'>
+  now: () => Date
+}
+
+/** The same events for every text that is streamed; ENDED comes with the message as it is stored. */
+export type ChatEvent = Exclude<AnswerEvent, { kind: 'ENDED' }> | { kind: 'ENDED'; message: ChatMessage }
+
+export interface ChatStream {
+  messageId: string
+  sessionId: string
+  events: AsyncGenerator<ChatEvent>
+}
+
+export type ChatService = ReturnType<typeof createChatService>
+
+const TITLE_CHARS = 80
+
+/** What an answer is written from; kept nowhere but in its question's row. */
+interface Assignment {
+  question: ChatMessage
+  resume: ResumeRecord | null
+  posting: Posting | null
+  documentIds: readonly string[] | null
+  backend: LlmBackend | null
+  useVerification: boolean
+}
+
+/** Questions and their answers. A question is stored before anything is looked up; its answer goes on however many read it. */
+export function createChatService({ prisma, sessions, live, writer, jobs, resumes, now }: ChatServiceDeps) {
+  return { ask, stream, watch, regenerate, stop }
+
+  /** The answer, once it is whole. Throws ValidationError, NotFoundError; a backend's failure is in the answer's state. */
+  async function ask(viewer: Viewer, input: ChatInput, reader: Reader): Promise<ChatMessage> {
+    const { messageId, events } = await stream(viewer, input, reader)
+    for await (const event of events) if (event.kind === 'ENDED') return event.message
+    reader.signal.throwIfAborted()
+    return sessions.getMessage(viewer, messageId)
+  }
+
+  /** The answer as it is written. Throws what `ask` throws, before the first event. */
+  async function stream(viewer: Viewer, input: ChatInput, reader: Reader): Promise<ChatStream> {
+    assertChatInput(input)
+    const mode = input.mode ?? 'CHAT'
+    const session = input.sessionId === undefined ? null : await sessions.get(viewer, input.sessionId)
+    const job = input.jobId === undefined ? null : await jobs.get(input.jobId)
+    const resume = input.resumeId === undefined ? await resumes.getDefault(viewer) : await resumes.get(viewer, input.resumeId)
+    const posting = job !== null ? { id: job.id, text: job.description } : input.jobDescription === undefined ? null : { id: null, text: input.jobDescription }
+    const { question, answer } = await prisma.$transaction(async (tx) => {
+      const { id: sessionId } = session ?? (await tx.chatSession.create({
+        data: { userId: viewer.userId, mode, title: titleOf(input.message), updatedAt: now() },
+      }))
+      const ordinal = await nextOrdinal(tx, sessionId)
+      const created = await tx.chatMessage.create({
+        data: {
+          sessionId, ordinal, role: 'USER', mode, content: input.message, jobId: job?.id ?? null,
+          jobDescription: input.jobDescription ?? null, resumeId: resume?.id ?? null, createdAt: now(),
+        },
+      })
+      return { question: created, answer: await createAnswer(tx, created, ordinal + 1) }
+    })
+    const assignment = {
+      question, resume, posting, documentIds: input.documentIds ?? null, backend: input.backend ?? null, useVerification: input.useVerification ?? true,
+    }
+    return begin(viewer, answer, assignment, reader)
+  }
+
+  /** The answer from the character `after` on, as far as it is there, then the rest. Throws NotFoundError, ConflictError for a question. */
+  async function watch(viewer: Viewer, messageId: string, after: number, reader: Reader): Promise<ChatStream> {
+    const message = await sessions.getMessage(viewer, messageId)
+    if (message.role === 'USER') throw new ConflictError('This is a question; pass the id of an answer to it.')
+    return { messageId, sessionId: message.sessionId, events: events(viewer, messageId, after, reader) }
+  }
+
+  /**
+   * Another answer to the same question, written from now on; watch it by its id. Throws NotFoundError, ConflictError while
+   * the present one is being written, or where the question was not the viewer's to ask any more.
+   */
+  async function regenerate(viewer: Viewer, messageId: string, options: { backend: LlmBackend | null; useVerification: boolean }): Promise<ChatMessage> {
+    const message = await sessions.getMessage(viewer, messageId)
+    const question = message.questionId === null ? message : await sessions.getMessage(viewer, message.questionId)
+    if (message.state === 'WRITING') throw new ConflictError('The answer is still being written; stop it first, or wait until it is there.')
+    const job = question.jobId === null ? null : await jobs.get(question.jobId)
+    const resume = question.resumeId === null ? await resumes.getDefault(viewer) : await resumes.get(viewer, question.resumeId)
+    const posting = job !== null ? { id: job.id, text: job.description } : question.jobDescription === null ? null : { id: null, text: question.jobDescription }
+    const answer = await prisma.$transaction(async (tx) => createAnswer(tx, question, await nextOrdinal(tx, question.sessionId)))
+    startWriting(viewer, answer, { question, resume, posting, documentIds: null, ...options })
+    return answer
+  }
+
+  /** Ends the answer and keeps what is written of it. Throws NotFoundError, ConflictError for one that is over. */
+  async function stop(viewer: Viewer, messageId: string): Promise<ChatMessage> {
+    const message = await sessions.getMessage(viewer, messageId)
+    if (message.state !== 'WRITING') throw new ConflictError('The answer is over already; there is nothing to stop.')
+    live.stop(messageId)
+    await live.whenOver(messageId)
+    return sessions.getMessage(viewer, messageId)
+  }
+
+  function begin(viewer: Viewer, answer: ChatMessage, assignment: Assignment, reader: Reader): ChatStream {
+    startWriting(viewer, answer, assignment)
+    return { messageId: answer.id, sessionId: answer.sessionId, events: events(viewer, answer.id, 0, reader) }
+  }
+
+  function startWriting(viewer: Viewer, answer: ChatMessage, assignment: Assignment): void {
+    live.start(answer.id, {
+      write: (signal) => write(viewer, answer, assignment, signal),
+      save: async (columns) => (await prisma.chatMessage.updateMany({ where: { id: answer.id }, data: columns })).count > 0,
+    })
+  }
+
+  async function* write(viewer: Viewer, answer: ChatMessage, assignment: Assignment, signal: AbortSignal): AsyncGenerator<AnswerStep> {
+    const { question, resume, posting, documentIds, backend, useVerification } = assignment
+    const history = await readHistory(prisma, question)
+    yield* writer.write(viewer, {
+      plan: PLANS[answer.mode satisfies WritingMode],
+      question: question.content,
+      history,
+      resume,
+      posting,
+      documentIds,
+      backend,
+      useVerification,
+      nonce: randomBytes(8).toString('hex'),
+    }, signal)
+  }
+
+  /** As `live` tells them where this process writes the answer, else as its row grows. */
+  function events(viewer: Viewer, messageId: string, after: number, reader: Reader): AsyncGenerator<ChatEvent> {
+    const readRow = () => sessions.getMessage(viewer, messageId)
+    const told = live.read(messageId, after, reader) ?? readStored(readRow, after, reader.signal)
+    return withMessage(told, readRow)
+  }
+}
+
+async function* withMessage(told: AsyncGenerator<AnswerEvent>, readRow: () => Promise<ChatMessage>): AsyncGenerator<ChatEvent> {
+  for await (const event of told) yield event.kind === 'ENDED' ? { kind: 'ENDED', message: await readRow() } : event
+}
+
+type Client = Parameters<Parameters<PrismaClient['$transaction']>[0]>[0]
+
+/** Locks the conversation, so that two questions at once get places of their own. */
+async function nextOrdinal(tx: Client, sessionId: string): Promise<number> {
+  await tx.$queryRaw`SELECT id FROM chat_sessions WHERE id = ${sessionId}::uuid FOR UPDATE`
+  const last = await tx.chatMessage.aggregate({ where: { sessionId }, _max: { ordinal: true } })
+  return (last._max.ordinal ?? 0) + 1
+}
+
+function titleOf(message: string): string {
+  const line = cleanLine(message)
+  return line.length <= TITLE_CHARS ? line : `${line.slice(0, TITLE_CHARS - 1).trimEnd()}…`
+}
+
+function createAnswer(tx: Client, question: ChatMessage, ordinal: number): Promise<ChatMessage> {
+  const { sessionId, id: questionId, mode, jobId, resumeId } = question
+  return tx.chatMessage.create({
+    data: { sessionId, ordinal, role: 'ASSISTANT', mode, questionId, jobId, resumeId, state: 'WRITING', aliveAt: new Date() },
+  })
+}

@@ -1,0 +1,64 @@
+import type { Viewer } from '../../../lib/viewer.ts'
+import type { SearchMode } from '../../search/search.service.ts'
+import type { FoundPassage } from '../answer/answer.ts'
+import type { WritingPlan } from '../prompting/writing-plan.ts'
+import { jobPassages, type Posting } from './job-passages.ts'
+
+/** Where the person's own passages come from; `documentIds` null means all of the person's documents. */
+export interface PersonScope {
+  resumeId: string | null
+  documentIds: readonly string[] | null
+}
+
+export interface PersonPassages {
+  /** The passages nearest to the query, the best first. */
+  nearest: (viewer: Viewer, query: string, scope: PersonScope, limit: number, signal: AbortSignal) => Promise<{ passages: FoundPassage[]; mode: SearchMode }>
+  /** The first passages of the resume, in its own order. */
+  overview: (viewer: Viewer, resumeId: string, limit: number) => Promise<FoundPassage[]>
+}
+
+export interface FindRequest {
+  plan: WritingPlan
+  /** As a text to search with. */
+  query: string
+  scope: PersonScope
+  posting: Posting | null
+}
+
+export interface FoundMaterial {
+  passages: FoundPassage[]
+  searchMode: SearchMode | null
+  /** None of the person's own passages has to do with the question. */
+  isNothingShown: boolean
+}
+
+/**
+ * Less than this, a passage has nothing to do with the question: of a cosine of all-MiniLM-L6-v2, which seldom puts unrelated
+ * texts above .2, raised by shared words.
+ */
+const LEAST_RELEVANCE = 0.25
+/** Characters of the posting that the person's papers are searched with. */
+const POSTING_QUERY_CHARS = 1_200
+
+/** Questions about the whole of a career, which is nearer to no passage than to another. */
+const ASKS_FOR_THE_WHOLE =
+  /\b(?:summari[sz]e|summary|overview|introduce|tell me about (?:me|myself|my)|strengths?|weakness(?:es)?|improve|career|background|profile|who am i|resume|cv|experience)\b/i
+
+/** Picks what goes into the prompt: the person's passages nearest to the question first, then those of the posting. */
+export async function findPassages(person: PersonPassages, viewer: Viewer, request: FindRequest, signal: AbortSignal): Promise<FoundMaterial> {
+  const { plan, query, scope, posting } = request
+  const job = posting === null ? [] : jobPassages(posting, plan.passages.job)
+  const searched = plan.lookFor === 'QUESTION_AND_JOB' && posting !== null ? `${query}\n${posting.text.slice(0, POSTING_QUERY_CHARS)}` : query
+  const { passages: near, mode } = await person.nearest(viewer, searched, scope, plan.passages.person, signal)
+  const relevant = near.filter((passage) => passage.relevance >= LEAST_RELEVANCE)
+  const isAboutAll = scope.resumeId !== null && (!plan.needsEvidence || ASKS_FOR_THE_WHOLE.test(query))
+  const isThin = relevant.length < plan.passages.person / 2
+  const own = isAboutAll && isThin && scope.resumeId !== null
+    ? withoutDoubles([...relevant, ...(await person.overview(viewer, scope.resumeId, plan.passages.person))]).slice(0, plan.passages.person)
+    : relevant
+  return { passages: [...own, ...job], searchMode: mode, isNothingShown: own.length === 0 }
+}
+
+function withoutDoubles(passages: readonly FoundPassage[]): FoundPassage[] {
+  return [...new Map(passages.toReversed().map((passage) => [passage.id, passage])).values()].toReversed()
+}
