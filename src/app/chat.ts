@@ -1,6 +1,7 @@
 import { createAnswerWriter, type TextWriter } from '../domains/chat/answer/answer-writer.ts'
 import { createLiveAnswers, type LiveAnswers } from '../domains/chat/answer/live-answers.ts'
 import { createChatService, type ChatService } from '../domains/chat/chat.service.ts'
+import { createLettersService, type LettersService } from '../domains/chat/letters/letters.service.ts'
 import type { PersonPassages } from '../domains/chat/retrieval/find-passages.ts'
 import { createSessionsService, type SessionsService } from '../domains/chat/sessions.service.ts'
 import type { ResumesService } from '../domains/documents/resumes.service.ts'
@@ -10,6 +11,7 @@ import type { Platform } from './platform.ts'
 export interface ChatServices {
   chat: ChatService
   sessions: SessionsService
+  letters: LettersService
   liveAnswers: LiveAnswers
 }
 
@@ -26,5 +28,6 @@ export function createChat({ database, pubsub, logger, now }: Platform, { jobs, 
   const liveAnswers = createLiveAnswers({ pubsub, logger, now })
   const sessions = createSessionsService({ prisma, live: liveAnswers, now })
   const writer = createAnswerWriter({ person, models, now })
-  return { liveAnswers, sessions, chat: createChatService({ prisma, sessions, live: liveAnswers, writer, jobs, resumes, now }) }
+  const parts = { prisma, live: liveAnswers, writer, jobs, resumes, now }
+  return { liveAnswers, sessions, chat: createChatService({ ...parts, sessions }), letters: createLettersService(parts) }
 }

@@ -1,5 +1,7 @@
 import type { PrismaClient } from '../../generated/prisma/client.ts'
 import type { ChatService } from '../domains/chat/chat.service.ts'
+import type { Reader } from '../domains/chat/answer/live-answers.ts'
+import type { LettersService } from '../domains/chat/letters/letters.service.ts'
 import type { SessionsService } from '../domains/chat/sessions.service.ts'
 import type { ResumesService } from '../domains/documents/resumes.service.ts'
 import type { ImportsService } from '../domains/jobs/imports/imports.service.ts'
@@ -29,6 +31,7 @@ export interface Services {
   postingPages: PostingPages
   chat: ChatService
   sessions: SessionsService
+  letters: LettersService
 }
 
 /** Limits that resolvers hold input against. */
@@ -55,4 +58,9 @@ export interface Context {
   isConnectionLost: () => boolean
   /** Aborts `signal`. */
   cancel: (reason?: Error) => void
+}
+
+/** The client of an operation, as one who reads what is streamed to it. */
+export function readerOf({ signal, isConnectionLost }: Pick<Context, 'signal' | 'isConnectionLost'>): Reader {
+  return { signal, isLost: isConnectionLost }
 }

@@ -3,6 +3,7 @@ import { addErrorTypes } from './errors.ts'
 import { addChatOperations } from './types/chat-operations.ts'
 import { addImports } from './types/imports.ts'
 import { addJobOperations } from './types/job-operations.ts'
+import { addLetterOperations } from './types/letter-operations.ts'
 import { addMaintenance } from './types/maintenance.ts'
 import { addMatchingOperations } from './types/matching-operations.ts'
 import { addModels } from './types/models.ts'
@@ -27,6 +28,7 @@ function buildSchema() {
   addMaintenance()
   addScrapingOperations()
   addChatOperations()
+  addLetterOperations()
   addUsers()
   return builder.toSchema()
 }

@@ -2,11 +2,10 @@ import { z } from 'zod'
 import type { ChatEvent as Event, ChatStream } from '../../domains/chat/chat.service.ts'
 import { ConflictError, NotFoundError, ValidationError } from '../../lib/errors.ts'
 import { builder } from '../builder.ts'
-import type { Context } from '../context.ts'
-import { SearchMode } from '../enums.ts'
+import { readerOf } from '../context.ts'
 import { idOf, optionalIdOf } from '../ids.ts'
 import { anyText, pageCost, pageSize, prismaCursor, withoutNulls, type WithoutNulls } from '../inputs.ts'
-import { AnswerCitation, AnswerClaim, AnswerError, AnswerPassage, AnswerToken, ChatMode, LlmBackend, type AnswerErrorData } from './answers.ts'
+import { AnswerCitation, AnswerClaim, AnswerError, AnswerStarted, AnswerToken, ChatMode, LlmBackend, type AnswerErrorData } from './answer-parts.ts'
 import { ChatMessage, ChatSession } from './chat.ts'
 
 const ChatInput = builder.inputType('ChatInput', {
@@ -35,7 +34,6 @@ function requestOf({ sessionId, jobId, resumeId, documentIds, ...rest }: Input) 
   }
 }
 
-type Started = Extract<Event, { kind: 'STARTED' }>
 type Completed = { kind: 'COMPLETED'; messageId: string }
 type Failed = { kind: 'FAILED'; messageId: string; error: AnswerErrorData }
 type Told = Exclude<Event, { kind: 'ENDED' }> | Completed | Failed
@@ -45,14 +43,6 @@ interface Progress {
   sessionId: string
   event: Told
 }
-
-const ChatStarted = builder.objectRef<Started>('ChatStarted').implement({
-  description: 'The question is stored, and passages were found for it.',
-  fields: (t) => ({
-    passages: t.field({ type: [AnswerPassage], resolve: ({ passages }) => [...passages] }),
-    searchMode: t.expose('searchMode', { type: SearchMode, nullable: true }),
-  }),
-})
 
 const ChatCompleted = builder.objectRef<Completed>('ChatCompleted').implement({
   description: 'The answer is whole, or was ended; it is stored as it was streamed. The last event.',
@@ -76,7 +66,7 @@ const ChatFailed = builder.objectRef<Failed>('ChatFailed').implement({
 })
 
 const EVENT_TYPES = {
-  STARTED: ChatStarted,
+  STARTED: AnswerStarted,
   TOKEN: AnswerToken,
   CITATION: AnswerCitation,
   CLAIM: AnswerClaim,
@@ -230,10 +220,6 @@ export function addChatOperations(): void {
       resolve: (progress) => progress,
     }),
   }))
-}
-
-function readerOf({ signal, isConnectionLost }: Context) {
-  return { signal, isLost: isConnectionLost }
 }
 
 async function* told({ messageId, sessionId, events }: ChatStream): AsyncGenerator<Progress> {

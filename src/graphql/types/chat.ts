@@ -1,10 +1,9 @@
 import { encodeGlobalID } from '@pothos/plugin-relay'
 import { ownMessages, ownSessions } from '../../domains/chat/chat.policy.ts'
-import { searchModeOf, storedAnswerSchema } from '../../domains/chat/answer/read-stored.ts'
 import { builder } from '../builder.ts'
-import { SearchMode } from '../enums.ts'
 import { pageCost } from '../inputs.ts'
-import { AnswerError, AnswerPassage, AnswerState, ChatMode, Citation, Claim, LlmBackend, TokenUsage } from './answers.ts'
+import { ChatMode } from './answer-parts.ts'
+import { Answer, ANSWER_COLUMNS } from './answer.ts'
 
 const ChatRole = builder.enumType('ChatRole', { values: ['USER', 'ASSISTANT'] as const })
 
@@ -29,50 +28,12 @@ export const ChatMessage = builder.prismaNode('ChatMessage', {
       select: { resumeId: true },
       resolve: ({ resumeId }) => resumeId && encodeGlobalID('Resume', resumeId),
     }),
-    state: t.expose('state', { type: AnswerState, nullable: true, description: 'Of an answer; null for a question.' }),
-    passages: t.field({
-      type: [AnswerPassage],
-      description: 'What was found for an answer, the best first.',
-      select: { passages: true },
-      resolve: ({ passages }) => storedAnswerSchema.shape.passages.parse(passages),
-    }),
-    citations: t.field({
-      type: [Citation],
-      select: { citations: true },
-      resolve: ({ citations }) => storedAnswerSchema.shape.citations.parse(citations),
-    }),
-    droppedCitations: t.exposeInt('droppedCitations', { description: 'Marks of the model that did not check and were left out.' }),
-    claims: t.field({
-      type: [Claim],
-      description: 'In the order of the text.',
-      select: { claims: true },
-      resolve: ({ claims }) => storedAnswerSchema.shape.claims.parse(claims),
-    }),
-    groundingScore: t.exposeFloat('groundingScore', {
+    answer: t.field({
+      type: Answer,
       nullable: true,
-      description: 'Supported claims among those that could be checked; null where there was nothing to check.',
-    }),
-    searchMode: t.field({
-      type: SearchMode,
-      nullable: true,
-      select: { searchMode: true },
-      resolve: ({ searchMode }) => searchModeOf(searchMode),
-    }),
-    backend: t.expose('backend', { type: LlmBackend, nullable: true, description: 'Who wrote it.' }),
-    model: t.exposeString('model', { nullable: true }),
-    isFallback: t.exposeBoolean('isFallback', { description: 'Another backend had been asked first.' }),
-    usage: t.field({
-      type: TokenUsage,
-      nullable: true,
-      select: { inputTokens: true, outputTokens: true },
-      resolve: ({ inputTokens, outputTokens }) => (inputTokens === null && outputTokens === null ? null : { inputTokens, outputTokens }),
-    }),
-    processingTimeMs: t.exposeInt('processingMs', { nullable: true }),
-    error: t.field({
-      type: AnswerError,
-      nullable: true,
-      select: { errorCode: true, errorMessage: true },
-      resolve: ({ errorCode, errorMessage }) => (errorCode === null ? null : { code: errorCode, message: errorMessage ?? '' }),
+      description: 'How the answer was written, and what it stands on; null for a question.',
+      select: ANSWER_COLUMNS,
+      resolve: (message) => (message.state === null ? null : { ...message, state: message.state }),
     }),
     createdAt: t.expose('createdAt', { type: 'DateTime' }),
   }),

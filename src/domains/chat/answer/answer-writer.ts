@@ -10,7 +10,8 @@ import type { Posting } from '../retrieval/job-passages.ts'
 import { standaloneQuestion } from '../retrieval/standalone-question.ts'
 import { createVerifier } from '../verification/verifier.ts'
 import { createAnswerFilter } from './answer-filter.ts'
-import type { AnswerStep } from './answer.ts'
+import type { AnswerStep, FoundPassage } from './answer.ts'
+import type { SentenceCheck } from './checked-sentences.ts'
 import { writeAnswer } from './write-answer.ts'
 
 /** Whoever writes the text: a backend chosen by request and settings. */
@@ -44,12 +45,18 @@ export interface AnswerRequest {
 export interface AnswerWriter {
   /** Finds, asks, filters, cites and verifies. Throws ProviderError, UnavailableError, and the reason of `signal`. */
   write(viewer: Viewer, request: AnswerRequest, signal: AbortSignal): AsyncGenerator<AnswerStep>
+  /** Checks sentences that a person wrote, against the same passages. */
+  checkAgainst(passages: readonly FoundPassage[], resume: ResumeRecord | null): SentenceCheck
 }
 
 export const NOT_SHOWN = 'Your resume and documents do not show anything about this. Ask about something that they tell, or upload a document that does.'
 
 export function createAnswerWriter({ person, models, now }: AnswerWriterDeps): AnswerWriter {
+  const checkAgainst = (passages: readonly FoundPassage[], resume: ResumeRecord | null): SentenceCheck => (
+    createVerifier({ passages, resume: factsOf(resume), now: now() }).check
+  )
   return {
+    checkAgainst,
     async *write(viewer, request, signal) {
       const { plan, question, history, resume, posting, documentIds, backend, useVerification, nonce } = request
       const query = standaloneQuestion(question, history.map((turn) => turn.question))
@@ -66,7 +73,7 @@ export function createAnswerWriter({ person, models, now }: AnswerWriterDeps): A
       const { request: asked, rules } = buildPrompt({ plan, passages: found.passages, history, question, contextTokens, nonce })
       yield* writeAnswer(models.write(viewer, asked, { backend }, signal), {
         filter: filterFor(found, asked, rules, resume),
-        check: useVerification || plan.marksUnsupported ? createVerifier({ passages: found.passages, resume: factsOf(resume), now: now() }).check : null,
+        check: useVerification || plan.marksUnsupported ? checkAgainst(found.passages, resume) : null,
         marksUnsupported: plan.marksUnsupported,
       })
     },

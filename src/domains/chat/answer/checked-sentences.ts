@@ -4,6 +4,9 @@ import type { Claim } from '../verification/claim.ts'
 /** Stands after a sentence that says something the passages do not. */
 export const UNVERIFIED_MARK = '[unverified]'
 
+/** Claims of one sentence, which begins at `charStart` of the text that comes out. */
+export type SentenceCheck = (sentence: { text: string; charStart: number }) => Claim[]
+
 export interface CheckedText {
   text: string
   claims: Claim[]
@@ -17,8 +20,8 @@ export interface CheckedSentences {
 }
 
 export interface CheckOptions {
-  /** Claims of one sentence, which begins at `charStart` of the text that came out; null checks nothing. */
-  check: ((sentence: { text: string; charStart: number }) => Claim[]) | null
+  /** Null checks nothing. */
+  check: SentenceCheck | null
   /** Puts UNVERIFIED_MARK behind every sentence with a claim that is not supported. */
   marksUnsupported: boolean
 }

@@ -2,12 +2,12 @@ import type { RoutedPart } from '../../../platform/llm/llm-router.ts'
 import type { Claim } from '../verification/claim.ts'
 import type { AnswerFilter } from './answer-filter.ts'
 import type { AnswerStep, Citation } from './answer.ts'
-import { createCheckedSentences } from './checked-sentences.ts'
+import { createCheckedSentences, type SentenceCheck } from './checked-sentences.ts'
 
 export interface WriteAnswerOptions {
   filter: AnswerFilter
   /** Null where nothing is to be verified. */
-  check: ((sentence: { text: string; charStart: number }) => Claim[]) | null
+  check: SentenceCheck | null
   marksUnsupported: boolean
 }
 

@@ -5,6 +5,7 @@ import { CLAIM_KINDS, VERDICTS, type Claim as ClaimData } from '../../domains/ch
 import { LLM_BACKENDS, MATERIAL_SOURCES, WRITING_MODES } from '../../platform/llm/language-model.ts'
 import type { TextSpan } from '../../lib/sentences.ts'
 import { builder } from '../builder.ts'
+import { SearchMode } from '../enums.ts'
 
 export const LlmBackend = builder.enumType('LlmBackend', {
   description: 'Who writes a text. EXTRACTIVE is no model: it puts together sentences of what was found.',
@@ -81,18 +82,6 @@ export const Claim = builder.objectRef<ClaimData>('Claim').implement({
   }),
 })
 
-interface UsageData {
-  inputTokens: number | null
-  outputTokens: number | null
-}
-
-export const TokenUsage = builder.objectRef<UsageData>('TokenUsage').implement({
-  fields: (t) => ({
-    inputTokens: t.exposeInt('inputTokens', { nullable: true }),
-    outputTokens: t.exposeInt('outputTokens', { nullable: true }),
-  }),
-})
-
 export interface AnswerErrorData {
   code: string
   message: string
@@ -118,4 +107,12 @@ export const AnswerCitation = builder.objectRef<Extract<AnswerEvent, { kind: 'CI
 export const AnswerClaim = builder.objectRef<Extract<AnswerEvent, { kind: 'CLAIM' }>>('AnswerClaim').implement({
   description: 'The verdict on something that the sentences so far say.',
   fields: (t) => ({ claim: t.expose('claim', { type: Claim }) }),
+})
+
+export const AnswerStarted = builder.objectRef<Extract<AnswerEvent, { kind: 'STARTED' }>>('AnswerStarted').implement({
+  description: 'Passages were found for the text that is to be written.',
+  fields: (t) => ({
+    passages: t.field({ type: [AnswerPassage], resolve: ({ passages }) => [...passages] }),
+    searchMode: t.expose('searchMode', { type: SearchMode, nullable: true }),
+  }),
 })
