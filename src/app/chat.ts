@@ -6,6 +6,7 @@ import type { PersonPassages } from '../domains/chat/retrieval/find-passages.ts'
 import { createSessionsService, type SessionsService } from '../domains/chat/sessions.service.ts'
 import type { ResumesService } from '../domains/documents/resumes.service.ts'
 import type { JobsService } from '../domains/jobs/jobs.service.ts'
+import type { MatchingService } from '../domains/matching/matching.service.ts'
 import type { Platform } from './platform.ts'
 
 export interface ChatServices {
@@ -18,16 +19,17 @@ export interface ChatServices {
 export interface ChatParts {
   jobs: JobsService
   resumes: ResumesService
+  matching: MatchingService
   person: PersonPassages
   models: TextWriter
 }
 
 /** The chat domain over the platform and the domains that it asks. */
-export function createChat({ database, pubsub, logger, now }: Platform, { jobs, resumes, person, models }: ChatParts): ChatServices {
+export function createChat({ database, pubsub, logger, now }: Platform, { jobs, resumes, matching, person, models }: ChatParts): ChatServices {
   const { prisma } = database
   const liveAnswers = createLiveAnswers({ pubsub, logger, now })
   const sessions = createSessionsService({ prisma, live: liveAnswers, now })
   const writer = createAnswerWriter({ person, models, now })
-  const parts = { prisma, live: liveAnswers, writer, jobs, resumes, now }
+  const parts = { prisma, live: liveAnswers, writer, jobs, resumes, matching, now }
   return { liveAnswers, sessions, chat: createChatService({ ...parts, sessions }), letters: createLettersService(parts) }
 }

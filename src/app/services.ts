@@ -79,7 +79,7 @@ export function createServices(platform: Platform): Services {
   }
   const rows = { prisma, queue, model: embedder.model }
   const maintenance = createMaintenance({ index, embedder, indexed: [indexedJobs(rows), indexedResumes(rows)] })
-  const chat = createChat(platform, { jobs, resumes, person, models })
+  const chat = createChat(platform, { jobs, resumes, matching, person, models })
   return { search, jobs, jobSearch, imports, resumes, matching, maintenance, ...createScraping(platform), ...chat }
 }
 

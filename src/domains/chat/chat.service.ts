@@ -1,19 +1,23 @@
 import { randomBytes } from 'node:crypto'
-import type { ChatMessage, PrismaClient } from '../../../generated/prisma/client.ts'
+import type { ChatMessage, ChatSession, PrismaClient } from '../../../generated/prisma/client.ts'
 import { ConflictError } from '../../lib/errors.ts'
 import { cleanLine } from '../../lib/text.ts'
 import type { Viewer } from '../../lib/viewer.ts'
-import type { LlmBackend, WritingMode } from '../../platform/llm/language-model.ts'
+import type { LlmBackend } from '../../platform/llm/language-model.ts'
 import type { ResumeRecord } from '../documents/resume-record.ts'
 import type { ResumesService } from '../documents/resumes.service.ts'
 import type { JobsService } from '../jobs/jobs.service.ts'
+import type { MatchingService } from '../matching/matching.service.ts'
 import type { AnswerStep } from './answer/answer.ts'
 import type { AnswerWriter } from './answer/answer-writer.ts'
 import type { AnswerEvent, LiveAnswers, Reader } from './answer/live-answers.ts'
 import { readStored } from './answer/read-stored.ts'
 import { assertChatInput, type ChatInput } from './chat-request.ts'
+import { matchMaterial, type MatchMaterial } from './explaining/match-material.ts'
 import { readHistory } from './history.ts'
+import { EXPLAIN_PLAN } from './prompting/explain.plan.ts'
 import { PLANS } from './prompting/plans.ts'
+import type { WritingPlan } from './prompting/writing-plan.ts'
 import type { Posting } from './retrieval/job-passages.ts'
 import type { SessionsService } from './sessions.service.ts'
 
@@ -24,6 +28,7 @@ export interface ChatServiceDeps {
   writer: AnswerWriter
   jobs: Pick<JobsService, 'get'>
   resumes: Pick<ResumesService, 'get' | 'getDefault'>
+  matching: Pick<MatchingService, 'matchJob'>
   now: () => Date
 }
 
@@ -38,21 +43,33 @@ export interface ChatStream {
 
 export type ChatService = ReturnType<typeof createChatService>
 
+export interface ExplainRequest {
+  jobId: string
+  /** Null for the default resume. */
+  resumeId: string | null
+  backend: LlmBackend | null
+}
+
 const TITLE_CHARS = 80
+const EXPLAIN_QUESTION = 'How well does my resume fit this posting?'
+
+type QuestionColumns = Pick<ChatMessage, 'mode' | 'content' | 'jobId' | 'jobDescription' | 'resumeId'> & { title: string }
 
 /** What an answer is written from; kept nowhere but in its question's row. */
 interface Assignment {
+  plan: WritingPlan
   question: ChatMessage
   resume: ResumeRecord | null
   posting: Posting | null
   documentIds: readonly string[] | null
   backend: LlmBackend | null
   useVerification: boolean
+  given: MatchMaterial | null
 }
 
 /** Questions and their answers. A question is stored before anything is looked up; its answer goes on however many read it. */
-export function createChatService({ prisma, sessions, live, writer, jobs, resumes, now }: ChatServiceDeps) {
-  return { ask, stream, watch, regenerate, stop }
+export function createChatService({ prisma, sessions, live, writer, jobs, resumes, matching, now }: ChatServiceDeps) {
+  return { ask, stream, explainMatch, watch, regenerate, stop }
 
   /** The answer, once it is whole. Throws ValidationError, NotFoundError; a backend's failure is in the answer's state. */
   async function ask(viewer: Viewer, input: ChatInput, reader: Reader): Promise<ChatMessage> {
@@ -70,23 +87,26 @@ export function createChatService({ prisma, sessions, live, writer, jobs, resume
     const job = input.jobId === undefined ? null : await jobs.get(input.jobId)
     const resume = input.resumeId === undefined ? await resumes.getDefault(viewer) : await resumes.get(viewer, input.resumeId)
     const posting = job !== null ? { id: job.id, text: job.description } : input.jobDescription === undefined ? null : { id: null, text: input.jobDescription }
-    const { question, answer } = await prisma.$transaction(async (tx) => {
-      const { id: sessionId } = session ?? (await tx.chatSession.create({
-        data: { userId: viewer.userId, mode, title: titleOf(input.message), updatedAt: now() },
-      }))
-      const ordinal = await nextOrdinal(tx, sessionId)
-      const created = await tx.chatMessage.create({
-        data: {
-          sessionId, ordinal, role: 'USER', mode, content: input.message, jobId: job?.id ?? null,
-          jobDescription: input.jobDescription ?? null, resumeId: resume?.id ?? null, createdAt: now(),
-        },
-      })
-      return { question: created, answer: await createAnswer(tx, created, ordinal + 1) }
+    const { question, answer } = await storeQuestion(viewer, session, {
+      mode, content: input.message, title: input.message, jobId: job?.id ?? null, jobDescription: input.jobDescription ?? null, resumeId: resume?.id ?? null,
     })
-    const assignment = {
-      question, resume, posting, documentIds: input.documentIds ?? null, backend: input.backend ?? null, useVerification: input.useVerification ?? true,
-    }
-    return begin(viewer, answer, assignment, reader)
+    return begin(viewer, answer, {
+      plan: PLANS[mode], question, resume, posting, documentIds: input.documentIds ?? null, backend: input.backend ?? null,
+      useVerification: input.useVerification ?? true, given: null,
+    }, reader)
+  }
+
+  /** A computed match in words, as a conversation that can be gone on with. Throws NotFoundError, before the first event. */
+  async function explainMatch(viewer: Viewer, request: ExplainRequest, reader: Reader): Promise<ChatStream> {
+    const { jobId, resumeId, backend } = request
+    const match = await matching.matchJob(viewer, { jobId, resumeId })
+    const [job, resume] = await Promise.all([jobs.get(jobId), resumes.get(viewer, match.resumeId)])
+    const { question, answer } = await storeQuestion(viewer, null, {
+      mode: 'CHAT', content: EXPLAIN_QUESTION, title: `How I fit: ${job.title}`, jobId, jobDescription: null, resumeId: resume.id,
+    })
+    return begin(viewer, answer, {
+      plan: EXPLAIN_PLAN, question, resume, posting: null, documentIds: null, backend, useVerification: true, given: matchMaterial(match, job.title),
+    }, reader)
   }
 
   /** The answer from the character `after` on, as far as it is there, then the rest. Throws NotFoundError, ConflictError for a question. */
@@ -107,8 +127,8 @@ export function createChatService({ prisma, sessions, live, writer, jobs, resume
     const job = question.jobId === null ? null : await jobs.get(question.jobId)
     const resume = question.resumeId === null ? await resumes.getDefault(viewer) : await resumes.get(viewer, question.resumeId)
     const posting = job !== null ? { id: job.id, text: job.description } : question.jobDescription === null ? null : { id: null, text: question.jobDescription }
-    const answer = await prisma.$transaction(async (tx) => createAnswer(tx, question, await nextOrdinal(tx, question.sessionId)))
-    startWriting(viewer, answer, { question, resume, posting, documentIds: null, ...options })
+    const answer = await prisma.$transaction(async (tx) => createAnswer(tx, question, await nextOrdinal(tx, question.sessionId), now()))
+    startWriting(viewer, answer, { plan: PLANS[question.mode], question, resume, posting, documentIds: null, given: null, ...options })
     return answer
   }
 
@@ -119,6 +139,19 @@ export function createChatService({ prisma, sessions, live, writer, jobs, resume
     live.stop(messageId)
     await live.whenOver(messageId)
     return sessions.getMessage(viewer, messageId)
+  }
+
+  /** The question and its answer to be, in the session or in a new one. */
+  function storeQuestion(viewer: Viewer, session: ChatSession | null, { title, ...columns }: QuestionColumns) {
+    return prisma.$transaction(async (tx) => {
+      const { id: sessionId } = session ?? (await tx.chatSession.create({
+        data: { userId: viewer.userId, mode: columns.mode, title: titleOf(title), updatedAt: now() },
+      }))
+      const ordinal = await nextOrdinal(tx, sessionId)
+      await tx.chatSession.update({ where: { id: sessionId }, data: { updatedAt: now() }, select: { id: true } })
+      const question = await tx.chatMessage.create({ data: { ...columns, sessionId, ordinal, role: 'USER', createdAt: now() } })
+      return { question, answer: await createAnswer(tx, question, ordinal + 1, now()) }
+    })
   }
 
   function begin(viewer: Viewer, answer: ChatMessage, assignment: Assignment, reader: Reader): ChatStream {
@@ -134,10 +167,10 @@ export function createChatService({ prisma, sessions, live, writer, jobs, resume
   }
 
   async function* write(viewer: Viewer, answer: ChatMessage, assignment: Assignment, signal: AbortSignal): AsyncGenerator<AnswerStep> {
-    const { question, resume, posting, documentIds, backend, useVerification } = assignment
+    const { plan, question, resume, posting, documentIds, backend, useVerification, given } = assignment
     const history = await readHistory(prisma, question)
     yield* writer.write(viewer, {
-      plan: PLANS[answer.mode satisfies WritingMode],
+      plan,
       question: question.content,
       history,
       resume,
@@ -145,6 +178,7 @@ export function createChatService({ prisma, sessions, live, writer, jobs, resume
       documentIds,
       backend,
       useVerification,
+      given,
       nonce: randomBytes(8).toString('hex'),
     }, signal)
   }
@@ -175,9 +209,9 @@ function titleOf(message: string): string {
   return line.length <= TITLE_CHARS ? line : `${line.slice(0, TITLE_CHARS - 1).trimEnd()}…`
 }
 
-function createAnswer(tx: Client, question: ChatMessage, ordinal: number): Promise<ChatMessage> {
+function createAnswer(tx: Client, question: ChatMessage, ordinal: number, now: Date): Promise<ChatMessage> {
   const { sessionId, id: questionId, mode, jobId, resumeId } = question
   return tx.chatMessage.create({
-    data: { sessionId, ordinal, role: 'ASSISTANT', mode, questionId, jobId, resumeId, state: 'WRITING', aliveAt: new Date() },
+    data: { sessionId, ordinal, role: 'ASSISTANT', mode, questionId, jobId, resumeId, state: 'WRITING', aliveAt: now, createdAt: now },
   })
 }

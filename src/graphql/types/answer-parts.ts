@@ -26,7 +26,7 @@ const Verdict = builder.enumType('Verdict', {
   values: VERDICTS,
 })
 
-const NODE_OF_SOURCE = { RESUME: 'Resume', DOCUMENT: 'Document', JOB: 'Job' } as const
+const NODE_OF_SOURCE = { RESUME: 'Resume', DOCUMENT: 'Document', JOB: 'Job', MATCH: 'Job' } as const
 
 /** Global id of what a passage was taken from; null for a posting that is not stored. */
 function documentOf({ source, documentId }: Pick<FoundPassage, 'source' | 'documentId'>) {

@@ -199,6 +199,22 @@ export function addChatOperations(): void {
   }))
 
   builder.subscriptionFields((t) => ({
+    explainMatch: t.field({
+      type: ChatProgress,
+      description: 'A match in words, written from its figures and its evidence alone, as a conversation that can be gone on with.',
+      errors: byId,
+      args: {
+        jobId: t.arg.id({ required: true }),
+        resumeId: t.arg.id({ description: 'Your default resume without.' }),
+        backend: t.arg({ type: LlmBackend }),
+      },
+      subscribe: async (_root, { jobId, resumeId, backend }, context) => told(await context.services.chat.explainMatch(context.viewer, {
+        jobId: idOf('Job', jobId, 'jobId'),
+        resumeId: optionalIdOf('Resume', resumeId, 'resumeId'),
+        backend: backend ?? null,
+      }, readerOf(context))),
+      resolve: (progress) => progress,
+    }),
     chatStream: t.field({
       type: ChatProgress,
       description: 'Asks a question and streams its answer; or, with messageId, streams an answer that is being written or was written, from the character `after` on.',

@@ -6,8 +6,11 @@ export interface LlmMessage {
   content: string
 }
 
-/** Where a passage comes from: what the person gave, or the posting, which is no one's word on the person. */
-export const MATERIAL_SOURCES = ['RESUME', 'DOCUMENT', 'JOB'] as const
+/**
+ * Where a passage comes from: what the person gave; the posting, which is no one's word on the person; or the figures of a
+ * match of the two.
+ */
+export const MATERIAL_SOURCES = ['RESUME', 'DOCUMENT', 'JOB', 'MATCH'] as const
 export type MaterialSource = (typeof MATERIAL_SOURCES)[number]
 
 /** A passage that the messages show under its label. */
@@ -29,6 +32,8 @@ export interface WritingMaterial {
   question: string
   /** The best first. */
   passages: readonly MaterialPassage[]
+  /** The answer in words already, labels included, where rules can write it; a backend without a model gives it as it is. */
+  draft: string | null
 }
 
 /** An answer that is one JSON value of this schema. */

@@ -3,6 +3,7 @@ import type { LlmBackend, LlmRequest } from '../../../platform/llm/language-mode
 import type { RoutedPart } from '../../../platform/llm/llm-router.ts'
 import type { ResumeRecord } from '../../documents/resume-record.ts'
 import { storedFactsSchema } from '../../documents/stored-facts.ts'
+import type { MatchMaterial } from '../explaining/match-material.ts'
 import { buildPrompt, type Turn } from '../prompting/build-prompt.ts'
 import type { WritingPlan } from '../prompting/writing-plan.ts'
 import { findPassages, type FoundMaterial, type PersonPassages } from '../retrieval/find-passages.ts'
@@ -38,6 +39,8 @@ export interface AnswerRequest {
   documentIds: readonly string[] | null
   backend: LlmBackend | null
   useVerification: boolean
+  /** In place of what would be searched for: the passages, and the answer as rules write it. */
+  given: MatchMaterial | null
   /** Random, new for each answer. */
   nonce: string
 }
@@ -58,10 +61,10 @@ export function createAnswerWriter({ person, models, now }: AnswerWriterDeps): A
   return {
     checkAgainst,
     async *write(viewer, request, signal) {
-      const { plan, question, history, resume, posting, documentIds, backend, useVerification, nonce } = request
+      const { plan, question, history, resume, posting, documentIds, backend, useVerification, given, nonce } = request
       const query = standaloneQuestion(question, history.map((turn) => turn.question))
       const scope = { resumeId: resume?.id ?? null, documentIds }
-      const found = await findPassages(person, viewer, { plan, query, scope, posting }, signal)
+      const found = given === null ? await findPassages(person, viewer, { plan, query, scope, posting }, signal) : givenMaterial(given)
       yield { kind: 'FOUND', passages: found.passages, searchMode: found.searchMode }
       if (plan.needsEvidence && found.isNothingShown && posting === null) {
         yield { kind: 'CHOSEN', backend: 'EXTRACTIVE', model: 'none', isFallback: false }
@@ -70,7 +73,7 @@ export function createAnswerWriter({ person, models, now }: AnswerWriterDeps): A
         return
       }
       const contextTokens = await models.contextTokens(viewer, { backend })
-      const { request: asked, rules } = buildPrompt({ plan, passages: found.passages, history, question, contextTokens, nonce })
+      const { request: asked, rules } = buildPrompt({ plan, passages: found.passages, history, question, contextTokens, draft: given?.draft ?? null, nonce })
       yield* writeAnswer(models.write(viewer, asked, { backend }, signal), {
         filter: filterFor(found, asked, rules, resume),
         check: useVerification || plan.marksUnsupported ? checkAgainst(found.passages, resume) : null,
@@ -78,6 +81,10 @@ export function createAnswerWriter({ person, models, now }: AnswerWriterDeps): A
       })
     },
   }
+}
+
+function givenMaterial({ passages }: MatchMaterial): FoundMaterial {
+  return { passages, searchMode: null, isNothingShown: false }
 }
 
 /** Only what the prompt showed can be cited. */

@@ -160,6 +160,7 @@ export function createLettersService({ prisma, live, writer, jobs, resumes, now 
         documentIds: null,
         backend: request.backend,
         useVerification: true,
+        given: null,
         nonce: randomBytes(8).toString('hex'),
       }, signal),
       save: async (columns) => (await prisma.letterVersion.updateMany({ where: { id: version.id }, data: columns })).count > 0,

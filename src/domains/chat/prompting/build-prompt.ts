@@ -18,6 +18,8 @@ export interface PromptParts {
   question: string
   /** Tokens that the model takes, answer included. */
   contextTokens: number
+  /** The answer as rules write it; null where they cannot. */
+  draft: string | null
   /** Random text that a fenced passage cannot know. */
   nonce: string
 }
@@ -39,7 +41,7 @@ const LEAST_ANSWER_TOKENS = 200
  * The messages of one answer. Where they would not fit the model's window the oldest turns go first, then the last passages;
  * rules and question stay.
  */
-export function buildPrompt({ plan, passages, history, question, contextTokens, nonce }: PromptParts): Prompt {
+export function buildPrompt({ plan, passages, history, question, contextTokens, draft, nonce }: PromptParts): Prompt {
   const rules = `${COMMON_RULES}\n${plan.rules}`
   const maxTokens = Math.max(LEAST_ANSWER_TOKENS, Math.min(plan.maxTokens, Math.floor(contextTokens / 3)))
   let room = contextTokens - maxTokens - tokensOf(rules) - tokensOf(question)
@@ -64,7 +66,7 @@ export function buildPrompt({ plan, passages, history, question, contextTokens, 
     ...kept.flatMap((turn): LlmMessage[] => [{ role: 'user', content: turn.question }, { role: 'assistant', content: turn.answer }]),
     { role: 'user', content: blocks.length === 0 ? question : `${blocks.join('\n\n')}\n\nQuestion: ${question}` },
   ]
-  const material = { mode: plan.mode, question, passages: labelled }
+  const material = { mode: plan.mode, question, passages: labelled, draft }
   return { request: { messages, material, maxTokens, temperature: plan.temperature, json: null }, rules }
 }
 
@@ -73,7 +75,7 @@ export function tokensOf(text: string): number {
   return Math.ceil(text.length / CHARS_PER_TOKEN) + MESSAGE_TOKENS
 }
 
-const SOURCE_NAMES = { RESUME: 'the resume', DOCUMENT: 'a document of the person', JOB: 'the job posting' } as const
+const SOURCE_NAMES = { RESUME: 'the resume', DOCUMENT: 'a document of the person', JOB: 'the job posting', MATCH: 'the match that was computed' } as const
 
 function passageBlock(label: string, { source, section, text }: FoundPassage, nonce: string): string {
   const place = section === null ? SOURCE_NAMES[source] : `${SOURCE_NAMES[source]}, ${section.toLowerCase().replaceAll('_', ' ')}`
