@@ -1,4 +1,4 @@
-import { stemEnglish } from './stem.ts'
+import { STOP_WORDS, WORD, wordKey } from '../../lib/words.ts'
 
 /** One word that a query asks for. */
 export interface QueryTerm {
@@ -14,19 +14,6 @@ export interface Highlighting {
   /** Where, relative to the passage, in UTF-16 code units, end exclusive; in order, not overlapping. */
   highlights: { charStart: number; charEnd: number }[]
 }
-
-/** The stop words of Postgres's `english` configuration: the keyword branch does not see them. */
-const STOP_WORDS = new Set(
-  ('i me my myself we our ours ourselves you your yours yourself yourselves he him his himself she her hers herself it its ' +
-    'itself they them their theirs themselves what which who whom this that these those am is are was were be been being ' +
-    'have has had having do does did doing a an the and but if or because as until while of at by for with about against ' +
-    'between into through during before after above below to from up down in out on off over under again further then once ' +
-    'here there when where why how all any both each few more most other some such no nor not only own same so than too ' +
-    'very s t can will just don should now').split(' '),
-)
-/** Words, and names of one piece such as C++, C#, .NET, node.js, AT&T. */
-const WORD = /\.?[\p{L}\p{N}\p{M}]+(?:[.&'’][\p{L}\p{N}\p{M}]+)*(?:\+\+|#)?/gu
-const PLAIN_WORD = /^[\p{L}\p{M}]+(?:['’][\p{L}\p{M}]+)*$/u
 
 /** Words whose keys are remembered, some megabytes; longer ones hardly come twice. */
 const KEYS_KEPT = 50_000
@@ -107,14 +94,9 @@ export function createHighlighter() {
   function knownKeyOf(written: string): string {
     const known = keys.get(written)
     if (known !== undefined) return known
-    const key = keyOf(written)
+    const key = wordKey(written)
     if (keys.size >= KEYS_KEPT) keys.clear()
     if (written.length <= KEPT_WORD_CHARS) keys.set(written, key)
     return key
   }
-}
-
-function keyOf(written: string): string {
-  const word = written.toLowerCase().normalize('NFC').replaceAll('’', "'")
-  return PLAIN_WORD.test(word) ? stemEnglish(word) : word
 }

@@ -1,7 +1,7 @@
 import { PGlite } from '@electric-sql/pglite'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createHighlighter } from '../../../../src/domains/search/highlight.ts'
-import { stemEnglish } from '../../../../src/domains/search/stem.ts'
+import { createHighlighter } from '../../../src/domains/search/highlight.ts'
+import { stemEnglish } from '../../../src/lib/stem.ts'
 
 const WORDS =
   `accounting accountant accounts added adding agencies agreed analyses analysis analyst apologies architectural arguing ability able abilities
