@@ -1,7 +1,7 @@
+import { retryAfterMs } from '../../../lib/retry-after.ts'
 import type { FetchedPage } from '../../../platform/web/page-fetcher.ts'
 import { WebError } from '../../../platform/web/web-error.ts'
 import { BlockedError, GoneError, HttpStatusError, RateLimitedError } from '../scrape-errors.ts'
-import { retryAfterMs } from './retry-delay.ts'
 
 /** Signs of a wall in a page's text, with whose it is. Some stand on good pages too, so they never count alone. */
 const BLOCK_SIGNS: readonly (readonly [sign: RegExp, name: string])[] = [
