@@ -19,9 +19,8 @@ export async function evaluateFolder(platform: Platform, folder: string, onProgr
     const relevant = new Map([...grades].map(([corpusId, grade]) => [documentId(corpusId), grade]))
     for (const { row, queries } of results) {
       const { rows } = await search({
-        collection: 'documents',
+        scopes: [{ collection: 'documents', filter: {} }],
         text: query,
-        filter: {},
         pageSize: RANKED_DEPTH,
         rerank: row.rerank,
         ...(row.weights ? { weights: row.weights } : {}),

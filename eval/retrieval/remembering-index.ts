@@ -17,6 +17,7 @@ export function rememberingIndex(index: SearchIndex): SearchIndex {
       const [collection, embedding, ...rest] = given
       return vector(JSON.stringify([collection, [...embedding], ...rest]), () => index.vector(...given))
     },
+    nearest: (...given) => index.nearest(...given),
     passages: (...given) => index.passages(...given),
     vectors: (...given) => index.vectors(...given),
     similarities: (...given) => index.similarities(...given),

@@ -37,7 +37,7 @@ export async function evaluateSearchSet(
       const page = await jobSearch.searchJobs({ ...asRequest(row), query, first: RANKED_DEPTH }, async () => new Map())
       figures.push(queryFigures(id, page.hits.map((hit) => hit.id), relevant))
     }
-    const { rows } = await search.search({ collection: 'jobs', text: query, filter: {}, pageSize: RANKED_DEPTH })
+    const { rows } = await search.search({ scopes: [{ collection: 'jobs', filter: {} }], text: query, pageSize: RANKED_DEPTH })
     unparsed.queries.push(queryFigures(id, rows.slice(0, RANKED_DEPTH).map((hit) => hit.documentId), relevant))
   }
   return [...parsed, unparsed]

@@ -95,7 +95,7 @@ export function createJobSearch({ pool, index, search, cache, now }: JobSearchDe
     const sorted = await sortHits(pool, ranked.rows.map(toHit), sort, matchScores)
     const page = pageAfter(sorted, input.first, input.after ?? null, keyOf(input, sort))
     const rows = page.edges.map((edge) => edge.node.row)
-    const evidence = await cache.evidence(ranked.key, rows, () => search.explain('jobs', request.text, rows))
+    const evidence = await cache.evidence(ranked.key, rows, () => search.explain(['jobs'], request.text, rows))
     return {
       hits: page.edges.map(({ node, cursor }) => ({ ...node, cursor, evidence: evidence.get(node.id) ?? NO_EVIDENCE })),
       totalCount: sorted.length,
@@ -116,9 +116,8 @@ export function createJobSearch({ pool, index, search, cache, now }: JobSearchDe
 
   async function rank(request: RankRequest, signal: AbortSignal | undefined): Promise<RankedList> {
     const { rows, mode } = await search.search({
-      collection: 'jobs',
+      scopes: [{ collection: 'jobs', filter: toIndexFilter(request.filters, request.today) }],
       text: request.text,
-      filter: toIndexFilter(request.filters, request.today),
       weights: request.weights,
       ...(request.fusion === null ? {} : { fusion: request.fusion }),
       rerank: request.rerank,

@@ -20,10 +20,16 @@ export interface SearchSettings {
   rerankCandidates: number
 }
 
-export interface SearchRequest {
+/** The part of one collection that a search is over. */
+export interface SearchScope {
   collection: Collection
-  text: string
   filter: IndexFilter
+}
+
+export interface SearchRequest {
+  /** Searched as one: the hits of each branch are ranked over all of them. */
+  scopes: readonly SearchScope[]
+  text: string
   weights?: Partial<BranchWeights>
   fusion?: Fusion
   /** Reranks the head where a reranker is there; so by default. */
@@ -58,7 +64,7 @@ export function createSearchService({ index, embedder, reranker, settings }: Sea
   /** All that decides the order of a search besides its request; equal texts mean equal rankings. */
   const ranking = JSON.stringify([settings, embedder.model, reranker?.model ?? null])
   const highlighter = createHighlighter()
-  return { search, explain, ranking }
+  return { search, explain, embedQuery, ranking }
 
   /** A model that is away costs the vector branch alone. Throws ValidationError for weights that cannot be. */
   async function search(request: SearchRequest): Promise<SearchOutcome> {
@@ -69,9 +75,11 @@ export function createSearchService({ index, embedder, reranker, settings }: Sea
     assertUsable(weights)
     const embedding = weights.vector > 0 ? await embedQuery(request.text, request.signal) : null
     const isKeywordNeeded = weights.keyword > 0 || embedding === null
+    const { scopes, text } = request
+    const { candidates } = settings
     const [keyword, vector] = await Promise.all([
-      isKeywordNeeded ? index.keyword(request.collection, request.text, request.filter, settings.candidates) : noHits<BranchHit>(),
-      embedding === null ? noHits<VectorHit>() : index.vector(request.collection, embedding, request.filter, settings.candidates),
+      isKeywordNeeded ? branchHits(scopes.map(({ collection, filter }) => index.keyword(collection, text, filter, candidates))) : [],
+      embedding === null ? [] : branchHits(scopes.map(({ collection, filter }) => index.vector(collection, embedding, filter, candidates))),
     ])
     const mode: SearchMode = embedding === null ? 'KEYWORD' : isKeywordNeeded ? 'HYBRID' : 'VECTOR'
     const usable = mode === 'KEYWORD' ? { keyword: 1, vector: 0 } : weights
@@ -83,12 +91,11 @@ export function createSearchService({ index, embedder, reranker, settings }: Sea
     return { rows: protectLexical(fused, scores, request.pageSize), mode }
   }
 
-  /** Evidence for the documents of one page, in one read of the index. */
-  async function explain(collection: Collection, text: string, rows: readonly FusedRow[]): Promise<Map<string, HitEvidence>> {
-    const passages = Map.groupBy(
-      await index.passages(collection, rows.map((row) => row.documentId)),
-      (passage) => passage.documentId,
-    )
+  /** Evidence for the documents of one page, which lie in these collections, in one read of each. */
+  async function explain(collections: readonly Collection[], text: string, rows: readonly FusedRow[]): Promise<Map<string, HitEvidence>> {
+    const ids = rows.map((row) => row.documentId)
+    const read = await Promise.all(collections.map((collection) => index.passages(collection, ids)))
+    const passages = Map.groupBy(read.flat(), (passage) => passage.documentId)
     const { highlight, queryTerms } = highlighter
     const terms = queryTerms(text)
     return new Map(
@@ -103,7 +110,7 @@ export function createSearchService({ index, embedder, reranker, settings }: Sea
   }
 
   /** Null where the model cannot answer now: the search then goes on by words. */
-  async function embedQuery(text: string, signal: AbortSignal | undefined): Promise<Float32Array | null> {
+  async function embedQuery(text: string, signal?: AbortSignal): Promise<Float32Array | null> {
     if (text.trim() === '') return null
     try {
       const [embedding] = await embedder.embed([text], { priority: 'interactive', ...(signal ? { signal } : {}) })
@@ -114,10 +121,20 @@ export function createSearchService({ index, embedder, reranker, settings }: Sea
     }
   }
 
+  /** The hits of one branch in all scopes, ranked as one list. */
+  async function branchHits<T extends BranchHit>(parts: Promise<T[]>[]): Promise<T[]> {
+    const hits = (await Promise.all(parts)).flat()
+    if (parts.length === 1) return hits
+    return hits
+      .sort((a, b) => b.score - a.score || (a.documentId < b.documentId ? -1 : 1))
+      .slice(0, settings.candidates)
+      .map((hit, place) => ({ ...hit, rank: place + 1 }))
+  }
+
   async function rerankHead(request: SearchRequest, fused: readonly FusedRow[]): Promise<Map<string, number>> {
     const head = fused.slice(0, settings.rerankCandidates)
     if (reranker === null || head.length === 0) return new Map()
-    const evidence = await explain(request.collection, request.text, head)
+    const evidence = await explain(request.scopes.map((scope) => scope.collection), request.text, head)
     const readable = head.flatMap(({ documentId }) => {
       const passage = evidence.get(documentId)?.passage ?? null
       return passage === null ? [] : [{ documentId, content: passage.content }]
@@ -142,10 +159,6 @@ function assertUsable({ keyword, vector }: BranchWeights): void {
   const areUsable = [keyword, vector].every((weight) => Number.isFinite(weight) && weight >= 0)
   if (areUsable && keyword + vector > 0) return
   throw new ValidationError([{ path: ['weights'], message: 'must be numbers of 0 or more, and not both 0.' }])
-}
-
-function noHits<T>(): Promise<T[]> {
-  return Promise.resolve([])
 }
 
 /** The passage that the vector branch found, unless it is a short line such as the title; else the one with the query's words. */

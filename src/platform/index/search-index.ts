@@ -14,6 +14,8 @@ export type Condition =
 
 /** Documents that pass every `must` and no `mustNot`. Null passes nothing but a `mustNot`. */
 export interface IndexFilter {
+  /** Only these; none of them for an empty list. Left out: all. */
+  documentIds?: readonly string[]
   must?: readonly Condition[]
   mustNot?: readonly Condition[]
 }
@@ -62,6 +64,11 @@ export interface StoredPassage extends Omit<Passage, 'embedding'> {
   documentId: string
 }
 
+export interface PassageHit extends StoredPassage {
+  /** Cosine similarity; higher is better. */
+  score: number
+}
+
 export interface StoredVector {
   documentId: string
   passageId: string
@@ -88,6 +95,11 @@ export interface SearchIndex {
   remove(collection: Collection, documentIds: readonly string[]): Promise<void>
   keyword(collection: Collection, text: string, filter: IndexFilter, limit: number): Promise<BranchHit[]>
   vector(collection: Collection, embedding: Float32Array, filter: IndexFilter, limit: number): Promise<VectorHit[]>
+  /**
+   * The passages of `kind` nearest to a vector, the nearest first, ties by id; several of one document, where they are
+   * nearest. Compares every passage of the documents that pass, so it is for filters that let few through.
+   */
+  nearest(collection: Collection, kind: PassageKind, embedding: Float32Array, filter: IndexFilter, limit: number): Promise<PassageHit[]>
   /** Texts of the documents' passages, for explanations; ordered by document, kind, ordinal. */
   passages(collection: Collection, documentIds: readonly string[]): Promise<StoredPassage[]>
   /** Vectors of the documents' passages, in the same order. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Condition, IndexFilter, Payload } from '../../../src/platform/index/search-index.ts'
+import { uuid } from '../../support/indexed-documents.ts'
 import type { IndexKit } from './kit.ts'
 
 const PAYLOADS: Payload[] = [
@@ -72,6 +73,9 @@ export function filterCases(kit: IndexKit): void {
       ['two that must not', { mustNot: [{ field: 'remote', anyOf: [true] }, { field: 'skills', anyOf: ['SQL'] }] }, [2, 4]],
       ['a bound that must not be reached, which passes who has no number', { mustNot: [{ field: 'salary', lte: 90 }] }, [0, 1, 2, 4]],
       ['all of no values', { must: [{ field: 'skills', allOf: [] }] }, all],
+      ['documents by their ids', { documentIds: [uuid(4), uuid(1), uuid(99)] }, [1, 4]],
+      ['none by their ids', { documentIds: [] }, []],
+      ['documents by their ids, and a condition', { documentIds: [uuid(0), uuid(1), uuid(2)], must: [{ field: 'skills', anyOf: ['SQL'] }] }, [0, 1]],
       ['a contradiction', { must: [{ field: 'remote', anyOf: [true] }], mustNot: [{ field: 'remote', anyOf: [true] }] }, []],
     ])('combine: %s', async (_what, filter, expected) => {
       await addAll()

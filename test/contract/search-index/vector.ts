@@ -67,6 +67,41 @@ export function vectorCases(kit: IndexKit): void {
     })
   })
 
+  describe('nearest passages', () => {
+    const ids = async (...request: Parameters<typeof kit.index.nearest>) => (await kit.index.nearest(...request)).map((hit) => hit.id)
+
+    it('are passages of one kind, several of one document, with their texts and cosines', async () => {
+      await kit.add([
+        { body: [between(0, 1, 0.2), between(0, 1, 0.9), between(0, 2, 0.5)], titles: [e(0)] },
+        { body: [between(0, 1, 0.7)] },
+      ])
+      const hits = await kit.index.nearest('jobs', 'BODY', e(0), {}, 3)
+      const [whole] = await kit.index.passages('jobs', [uuid(0)]).then((passages) => passages.filter((one) => one.id === passageId(0, 'BODY', 1)))
+      expect(hits[0]).toEqual({ ...whole, score: expect.closeTo(0.9, 5) })
+      expect(hits.map((hit) => hit.id)).toEqual([passageId(0, 'BODY', 1), passageId(1, 'BODY', 0), passageId(0, 'BODY', 2)])
+      expect(hits.map((hit) => hit.score)).toEqual([0.9, 0.7, 0.5].map((cosine) => expect.closeTo(cosine, 5)))
+      expect(await ids('jobs', 'TITLE', e(0), {}, 3)).toEqual([passageId(0, 'TITLE', 0)])
+    })
+
+    it('are all that pass a filter, however many others are nearer; equal ones by id', async () => {
+      await kit.add([
+        ...Array.from({ length: 40 }, () => ({ body: [e(0), e(0)], payload: { of: 'others' } })),
+        { body: [e(1), e(1), between(0, 1, 0.1)], payload: { of: 'me' } },
+      ])
+      expect(await ids('jobs', 'BODY', e(0), { must: [{ field: 'of', anyOf: ['me'] }] }, 50)).toEqual([
+        passageId(40, 'BODY', 2), passageId(40, 'BODY', 0), passageId(40, 'BODY', 1),
+      ])
+      expect(await ids('jobs', 'BODY', e(0), { documentIds: [uuid(7), uuid(99)] }, 50)).toEqual([passageId(7, 'BODY', 0), passageId(7, 'BODY', 1)])
+      expect(await ids('jobs', 'BODY', e(0), { documentIds: [] }, 50)).toEqual([])
+      expect(await ids('jobs', 'BODY', e(0), {}, 0)).toEqual([])
+    })
+
+    it('are refused for a vector of zeros, or of another length', async () => {
+      await expect(kit.index.nearest('jobs', 'BODY', new Float32Array(kit.index.dimensions), {}, 5)).rejects.toBeInstanceOf(RangeError)
+      await expect(kit.index.nearest('jobs', 'BODY', new Float32Array(3), {}, 5)).rejects.toBeInstanceOf(RangeError)
+    })
+  })
+
   describe('centroid similarities', () => {
     it('are the cosines with the unit mean of the BODY passages', async () => {
       const next = topicVectors(kit.index.dimensions, 5)

@@ -12,12 +12,13 @@ export class Parameters {
 }
 
 export function isEmptyFilter(filter: IndexFilter): boolean {
-  return !filter.must?.length && !filter.mustNot?.length
+  return filter.documentIds === undefined && !filter.must?.length && !filter.mustNot?.length
 }
 
-/** The filter as a boolean SQL expression over `payload`; 'TRUE' for an empty one. Null counts as not passing. */
+/** The filter as a boolean SQL expression over `document_id` and `payload`; 'TRUE' for an empty one. Null counts as not passing. */
 export function filterSql(filter: IndexFilter, parameters: Parameters, payload = 'payload'): string {
   const parts: string[] = [
+    ...(filter.documentIds === undefined ? [] : [`document_id = ANY(${parameters.add(filter.documentIds)}::uuid[])`]),
     ...(filter.must ?? []).map((condition) => conditionSql(condition, parameters, payload)),
     ...(filter.mustNot ?? []).map((condition) => `COALESCE(NOT ${conditionSql(condition, parameters, payload)}, TRUE)`),
   ]

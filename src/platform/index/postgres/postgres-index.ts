@@ -8,6 +8,7 @@ import {
   type IndexedDocument,
   type IndexFilter,
   type IndexHealth,
+  type PassageHit,
   type PassageKind,
   type Payload,
   type SearchIndex,
@@ -32,6 +33,7 @@ const EXACT_DOCUMENT_LIMIT = 1_500
 /** How many keyword hits to take before filtering, at first; grows until enough pass. */
 const KEYWORD_HEAD = 1_000
 const GROWTH = 8
+const PASSAGE_COLUMNS = `id, document_id AS "documentId", kind, ordinal, section, char_start AS "charStart", char_end AS "charEnd", content`
 /** The score of the current row is known to a scan of the keyword index only; small tables would be read and sorted instead. */
 const SCORED_BY_INDEX = 'SET LOCAL enable_sort = off'
 
@@ -226,11 +228,27 @@ class PostgresIndex implements SearchIndex {
     return bestByDocument(rows)
   }
 
+  async nearest(collection: Collection, kind: PassageKind, embedding: Float32Array, filter: IndexFilter, limit: number): Promise<PassageHit[]> {
+    assertVector(embedding, this.dimensions)
+    if (limit === 0) return []
+    const { texts, passages } = TABLES[collection]
+    const parameters = new Parameters()
+    const query = `${parameters.add(vectorLiteral(embedding))}::vector`
+    // Compared before they are ordered: a walk of the graph would stop before it came to all that pass.
+    const { rows } = await this.#pool.query<PassageHit>(
+      `WITH passing AS MATERIALIZED (
+         SELECT p.id, p.embedding <=> ${query} AS distance FROM ${passages} p JOIN ${texts} t USING (document_id)
+         WHERE kind = ${parameters.add(kind)} AND ${filterSql(filter, parameters)}
+       ), near AS (SELECT * FROM passing ORDER BY distance, id LIMIT ${parameters.add(limit)})
+       SELECT ${PASSAGE_COLUMNS}, 1 - distance AS score FROM near JOIN ${passages} USING (id) ORDER BY distance, id`,
+      parameters.values,
+    )
+    return rows
+  }
+
   async passages(collection: Collection, documentIds: readonly string[]): Promise<StoredPassage[]> {
     const { rows } = await this.#pool.query<StoredPassage>(
-      `SELECT id, document_id AS "documentId", kind, ordinal, section,
-              char_start AS "charStart", char_end AS "charEnd", content
-       FROM ${TABLES[collection].passages}
+      `SELECT ${PASSAGE_COLUMNS} FROM ${TABLES[collection].passages}
        WHERE document_id = ANY($1::uuid[]) ORDER BY document_id, kind, ordinal`,
       [documentIds],
     )
