@@ -1,6 +1,6 @@
 import type { AnswerTopics } from '../domains/chat/answer/live-answers.ts'
 import { DOCUMENT_TASKS } from '../domains/documents/documents.tasks.ts'
-import type { DocumentTopics } from '../domains/documents/resume-progress.ts'
+import type { DocumentTopics } from '../domains/documents/progress.ts'
 import type { ImportTopics } from '../domains/jobs/imports/import-progress.ts'
 import { JOB_TASKS } from '../domains/jobs/jobs.tasks.ts'
 import type { ScrapeTopics } from '../domains/scraping/scrape-progress.ts'

@@ -2,7 +2,7 @@ import { createAnswerWriter, type TextWriter } from '../domains/chat/answer/answ
 import { createLiveAnswers, type LiveAnswers } from '../domains/chat/answer/live-answers.ts'
 import { createChatService, type ChatService } from '../domains/chat/chat.service.ts'
 import { createLettersService, type LettersService } from '../domains/chat/letters/letters.service.ts'
-import type { PersonPassages } from '../domains/chat/retrieval/find-passages.ts'
+import type { PersonPassages } from '../domains/chat/retrieval/person-passages.ts'
 import { createSessionsService, type SessionsService } from '../domains/chat/sessions.service.ts'
 import type { ResumesService } from '../domains/documents/resumes.service.ts'
 import type { JobsService } from '../domains/jobs/jobs.service.ts'

@@ -1,7 +1,11 @@
 import { join } from 'node:path'
-import { indexResumeTask, resumeIndexedTask, resumeRemovedTask } from '../domains/documents/documents.tasks.ts'
 import type { TextWriter } from '../domains/chat/answer/answer-writer.ts'
-import type { PersonPassages } from '../domains/chat/retrieval/find-passages.ts'
+import { createPersonPassages } from '../domains/chat/retrieval/person-passages.ts'
+import { createDocumentSearch, type DocumentSearch } from '../domains/documents/document-search.ts'
+import { indexDocuments } from '../domains/documents/document-indexer.ts'
+import { createDocumentsService, type DocumentsService } from '../domains/documents/documents.service.ts'
+import { indexDocumentTask, indexResumeTask, resumeIndexedTask, resumeRemovedTask } from '../domains/documents/documents.tasks.ts'
+import { indexedDocuments } from '../domains/documents/indexed-documents.ts'
 import { indexedResumes } from '../domains/documents/indexed-resumes.ts'
 import { indexResumes } from '../domains/documents/resume-indexer.ts'
 import { markMatched } from '../domains/documents/resume-progress.ts'
@@ -29,6 +33,8 @@ export interface Services extends ScrapingServices, ChatServices {
   jobSearch: JobSearch
   imports: ImportsService
   resumes: ResumesService
+  documents: DocumentsService
+  documentSearch: DocumentSearch
   matching: MatchingService
   maintenance: Maintenance
 }
@@ -51,24 +57,10 @@ export function createServices(platform: Platform): Services {
     parseMemoryMb: config.limits.documentMemoryMb,
   }
   const resumes = createResumesService({ prisma, queue, pubsub, limits, now })
+  const quota = { count: config.limits.documentQuotaCount, bytes: config.limits.documentQuotaBytes }
+  const documents = createDocumentsService({ prisma, queue, pubsub, limits, quota })
+  const documentSearch = createDocumentSearch({ prisma, index, search })
   const matching = createMatchingService({ database, index, jobs, resumes, weights: config.matching.weights })
-  const person: PersonPassages = {
-    async nearest(_viewer, query, { resumeId }, limit) {
-      if (resumeId === null) return { passages: [], mode: 'HYBRID' }
-      const [[vector], passages, vectors] = await Promise.all([embedder.embed([query]), index.passages('resumes', [resumeId]), index.vectors('resumes', [resumeId])])
-      const byId = new Map(vectors.map((one) => [one.passageId, one.embedding]))
-      const scored = passages.filter((one) => one.kind === 'BODY').map((one) => ({
-        id: one.id, source: 'RESUME' as const, documentId: one.documentId, section: one.section, text: one.content, charStart: one.charStart, charEnd: one.charEnd,
-        relevance: (byId.get(one.id) ?? new Float32Array()).reduce((sum, x, place) => sum + x * (vector?.[place] ?? 0), 0),
-      }))
-      return { passages: scored.toSorted((a, b) => b.relevance - a.relevance).slice(0, limit), mode: 'HYBRID' }
-    },
-    async overview(_viewer, resumeId, limit) {
-      return (await index.passages('resumes', [resumeId])).filter((one) => one.kind === 'BODY').slice(0, limit).map((one) => ({
-        id: one.id, source: 'RESUME' as const, documentId: one.documentId, section: one.section, text: one.content, charStart: one.charStart, charEnd: one.charEnd, relevance: 0,
-      }))
-    },
-  }
   const models: TextWriter = {
     contextTokens: async () => 8_000,
     async *write(_viewer, request) {
@@ -78,9 +70,10 @@ export function createServices(platform: Platform): Services {
     },
   }
   const rows = { prisma, queue, model: embedder.model }
-  const maintenance = createMaintenance({ index, embedder, indexed: [indexedJobs(rows), indexedResumes(rows)] })
+  const maintenance = createMaintenance({ index, embedder, indexed: [indexedJobs(rows), indexedResumes(rows), indexedDocuments(rows)] })
+  const person = createPersonPassages({ documents: documentSearch, resumes, index })
   const chat = createChat(platform, { jobs, resumes, matching, person, models })
-  return { search, jobs, jobSearch, imports, resumes, matching, maintenance, ...createScraping(platform), ...chat }
+  return { search, jobs, jobSearch, imports, resumes, documents, documentSearch, matching, maintenance, ...createScraping(platform), ...chat }
 }
 
 function measuredJobSearch(jobSearch: JobSearch, metrics: Metrics): JobSearch {
@@ -109,6 +102,7 @@ export async function startWorkers(platform: Platform, services: Services): Prom
     await services.scrapes.onJobsIndexed(jobIds)
   })
   await queue.work(indexResumeTask, (tasks) => indexResumes({ prisma, index, embedder, queue, pubsub }, tasks.map((task) => task.resumeId)))
+  await queue.work(indexDocumentTask, (tasks) => indexDocuments({ prisma, index, embedder, pubsub }, tasks.map((task) => task.documentId)))
   await queue.work(resumeIndexedTask, async (tasks) => {
     for (const { resumeId } of tasks) if (await onResumeIndexed(matchEvents, resumeId)) await markMatched({ prisma, pubsub }, resumeId)
   })

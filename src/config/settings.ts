@@ -59,7 +59,7 @@ export const SETTINGS = {
       description: 'Largest file of job postings that can be uploaded.',
     }),
     resumeLimitBytes: setting('RESUME_LIMIT_BYTES', wholeNumber(1024, 100 * MEBIBYTE), '10485760', {
-      description: 'Largest resume that can be uploaded.',
+      description: 'Largest resume or document that can be uploaded.',
     }),
     graphiql: setting('GRAPHIQL', flag(), 'true', { description: 'Serves GraphiQL to a browser that opens /graphql.' }),
     introspection: setting('INTROSPECTION', flag(), 'true', {
@@ -187,6 +187,12 @@ export const SETTINGS = {
     }),
     documentMemoryMb: setting('DOCUMENT_MEMORY_MB', wholeNumber(64, 16_384), '512', {
       description: 'Most memory, in MiB, that reading one uploaded document may take.',
+    }),
+    documentQuotaCount: setting('DOCUMENT_QUOTA_COUNT', wholeNumber(1, 10_000), '200', {
+      description: 'Most documents that one person may keep beside resumes.',
+    }),
+    documentQuotaBytes: setting('DOCUMENT_QUOTA_BYTES', wholeNumber(1024, 100 * GIBIBYTE), '104857600', {
+      description: 'Most bytes that the files of these documents may have together.',
     }),
   },
   cors: {

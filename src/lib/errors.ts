@@ -48,7 +48,7 @@ export class ConflictError extends AppError {
 }
 
 export const UPLOAD_FAILURES = [
-  'UNSUPPORTED_TYPE', 'TOO_LARGE', 'EMPTY', 'SCANNED', 'ENCRYPTED', 'CORRUPT', 'TOO_MANY_PAGES', 'TOO_SLOW',
+  'UNSUPPORTED_TYPE', 'TOO_LARGE', 'EMPTY', 'SCANNED', 'ENCRYPTED', 'CORRUPT', 'TOO_MANY_PAGES', 'TOO_SLOW', 'QUOTA_EXCEEDED',
 ] as const
 export type UploadFailure = (typeof UPLOAD_FAILURES)[number]
 

@@ -24,5 +24,10 @@ export const resumeRemovedTask = defineTask(
   { retryLimit: OUTLAST_AN_OUTAGE },
 )
 
+/** Brings the search index up to date with one document, or takes the document out of it where it is gone. */
+export const indexDocumentTask = defineTask('documents.index', z.object({ documentId: z.uuid() }), {
+  retryLimit: OUTLAST_AN_OUTAGE,
+})
+
 /** Every kind of background work of this domain. */
-export const DOCUMENT_TASKS = [indexResumeTask, resumeIndexedTask, resumeRemovedTask] as const
+export const DOCUMENT_TASKS = [indexResumeTask, resumeIndexedTask, resumeRemovedTask, indexDocumentTask] as const

@@ -1,24 +1,15 @@
-import { createHash } from 'node:crypto'
 import type { Prisma } from '../../../generated/prisma/client.ts'
-import { cleanLine } from '../../lib/text.ts'
 import type { Payload } from '../../platform/index/search-index.ts'
 import { readFacts } from './parsing/facts/read-facts.ts'
-import type { DocumentType, ParsedDocument } from './parsing/parsed-document.ts'
+import type { ParsedDocument } from './parsing/parsed-document.ts'
 import { skillsOf, storedFactsSchema, storedSkillsSchema } from './stored-facts.ts'
+import { clip, MEDIA_TYPES, sha256 } from './uploaded-file.ts'
 
 /** The file itself is read only where it is asked for by name. */
 export const WITHOUT_FILE = { bytes: true } as const satisfies Prisma.ResumeOmit
 
 /** A stored resume, all but the bytes of its file. */
 export type ResumeRecord = Prisma.ResumeGetPayload<{ omit: typeof WITHOUT_FILE }>
-
-const MEDIA_TYPES: Readonly<Record<DocumentType, string>> = {
-  PDF: 'application/pdf',
-  DOCX: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-  TEXT: 'text/plain',
-  MARKDOWN: 'text/markdown',
-  JSON_RESUME: 'application/json',
-}
 
 /** Columns of a resume that follow from its file. */
 export type ResumeColumns = Omit<Prisma.ResumeUncheckedCreateInput, 'userId' | 'familyId' | 'bytes' | 'fileHash' | 'fileName'>
@@ -28,7 +19,7 @@ export function resumeColumns(document: ParsedDocument, now: Date): ResumeColumn
   return {
     mediaType: MEDIA_TYPES[document.type],
     content: document.text,
-    contentHash: createHash('sha256').update(document.text).digest('hex'),
+    contentHash: sha256(document.text),
     pages: document.pages,
     name: facts.name && clip(facts.name, 255),
     headline: facts.headline && clip(facts.headline, 500),
@@ -38,11 +29,6 @@ export function resumeColumns(document: ParsedDocument, now: Date): ResumeColumn
     facts,
     skills: skillsOf(document.text, facts, now),
   }
-}
-
-/** A file's name without what no name should hold, cut to its column. */
-export function cleanFileName(fileName: string): string {
-  return clip(cleanLine(fileName), 255) || 'resume'
 }
 
 /** What is selected of a resume to index it. */
@@ -74,9 +60,4 @@ export function resumePayload(resume: IndexableResume): Payload {
     educationLevel: resume.educationLevel,
     location: resume.location,
   }
-}
-
-/** Cut to so many characters, as the database counts them. */
-function clip(text: string, maxCharacters: number): string {
-  return [...text].slice(0, maxCharacters).join('')
 }

@@ -1,35 +1,28 @@
-import { createHash, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import type { Prisma, PrismaClient } from '../../../generated/prisma/client.ts'
-import { NotFoundError, UploadError } from '../../lib/errors.ts'
+import { NotFoundError } from '../../lib/errors.ts'
 import type { Transaction } from '../../platform/database/database.ts'
 import type { PubSub } from '../../platform/pubsub/pubsub.ts'
 import type { Queue } from '../../platform/queue/queue.ts'
 import type { Viewer } from '../../lib/viewer.ts'
+import { changeInTurn } from './change-in-turn.ts'
 import { indexResumeTask, resumeRemovedTask } from './documents.tasks.ts'
-import { parseDocument } from './parsing/parse-document.ts'
-import { publishProgress, watchResume, type DocumentTopics, type ResumeProgress } from './resume-progress.ts'
-import { cleanFileName, resumeColumns, WITHOUT_FILE, type ResumeRecord } from './resume-record.ts'
+import type { DocumentTopics } from './progress.ts'
+import { watchResume, type ResumeProgress } from './resume-progress.ts'
+import { resumeColumns, WITHOUT_FILE, type ResumeRecord } from './resume-record.ts'
 import { ownResumes } from './resumes.policy.ts'
-
-export interface ResumeLimits {
-  /** Largest file that is taken in. */
-  maxBytes: number
-  parseTimeoutMs: number
-  parseMemoryMb: number
-}
+import { assertSize, cleanFileName, parseUpload, sha256, type UploadedFile, type UploadLimits } from './uploaded-file.ts'
 
 export interface ResumesServiceDeps {
   prisma: PrismaClient
   queue: Queue
   pubsub: PubSub<DocumentTopics>
-  limits: ResumeLimits
+  limits: UploadLimits
   now: () => Date
 }
 
-export interface ResumeUpload {
-  bytes: Uint8Array
-  fileName: string
+export interface ResumeUpload extends UploadedFile {
   /** Of the resume that this is a new version of. */
   familyId?: string
 }
@@ -37,8 +30,6 @@ export interface ResumeUpload {
 export type ResumesService = ReturnType<typeof createResumesService>
 
 const NEWEST_FIRST = [{ createdAt: 'desc' }, { id: 'desc' }] satisfies Prisma.ResumeOrderByWithRelationInput[]
-/** Room for a file of some megabytes on a slow disk; an interactive transaction of Prisma ends after 5 s otherwise. */
-const TRANSACTION_TIMEOUT_MS = 60_000
 const REMOVED = 'The resume was removed.'
 
 /** Resumes of a person, each read whole by its owner alone. Unknown ids and those of other people give the same NotFoundError. */
@@ -52,19 +43,14 @@ export function createResumesService({ prisma, queue, pubsub, limits, now }: Res
    */
   async function upload(viewer: Viewer, file: ResumeUpload, options: { signal?: AbortSignal } = {}): Promise<ResumeRecord> {
     const { bytes, familyId } = file
-    if (bytes.length > limits.maxBytes) throw tooLarge(bytes.length, limits.maxBytes)
-    const fileHash = createHash('sha256').update(bytes).digest('hex')
+    assertSize(file, limits)
+    const fileHash = sha256(bytes)
     const sameFile = { ...ownResumes(viewer), fileHash }
     if (familyId !== undefined) await findOwnFamily(prisma, viewer, familyId)
     const known = await prisma.resume.findFirst({ where: sameFile, omit: WITHOUT_FILE })
     if (known !== null) return known
 
-    const document = await parseDocument(bytes, {
-      ...options,
-      fileName: file.fileName,
-      timeoutMs: limits.parseTimeoutMs,
-      memoryLimitMb: limits.parseMemoryMb,
-    })
+    const document = await parseUpload(file, limits, { ...options, isAnyJsonRead: false })
     const columns = resumeColumns(document, now())
     return changeResumes(viewer, async (tx) => {
       const meanwhile = await tx.resume.findFirst({ where: sameFile, omit: WITHOUT_FILE })
@@ -79,7 +65,7 @@ export function createResumesService({ prisma, queue, pubsub, limits, now }: Res
           userId: viewer.userId,
           bytes: new Uint8Array(bytes),
           fileHash,
-          fileName: cleanFileName(file.fileName),
+          fileName: cleanFileName(file.fileName, 'resume'),
           familyId: newest?.familyId ?? randomUUID(),
           version: (newest?.version ?? 0) + 1,
           isDefault,
@@ -144,7 +130,7 @@ export function createResumesService({ prisma, queue, pubsub, limits, now }: Res
       return { result: resume.id, changed: heir === null ? [resume.id] : [resume.id, heir.id] }
     })
     queue.wake(resumeRemovedTask)
-    publishProgress(pubsub, removedId, 'FAILED', REMOVED)
+    pubsub.publish('resume.progress', removedId, { state: 'FAILED', error: REMOVED })
   }
 
   /** Where the resume stands, then each later step, until MATCHED or FAILED. Throws NotFoundError before the first. */
@@ -155,15 +141,11 @@ export function createResumesService({ prisma, queue, pubsub, limits, now }: Res
 
   /** Runs one change to a person's resumes, after any other that is under way, and queues the indexing of what it changed. */
   async function changeResumes<T>(viewer: Viewer, run: (tx: Transaction) => Promise<{ result: T; changed: string[] }>): Promise<T> {
-    const done = await prisma.$transaction(
-      async (tx) => {
-        await tx.$queryRaw`SELECT id FROM users WHERE id = ${viewer.userId}::uuid FOR UPDATE`
-        const outcome = await run(tx)
-        await queue.enqueue(indexResumeTask, outcome.changed.map((resumeId) => ({ resumeId })), { tx })
-        return outcome
-      },
-      { timeout: TRANSACTION_TIMEOUT_MS, maxWait: TRANSACTION_TIMEOUT_MS },
-    )
+    const done = await changeInTurn(prisma, viewer, async (tx) => {
+      const outcome = await run(tx)
+      await queue.enqueue(indexResumeTask, outcome.changed.map((resumeId) => ({ resumeId })), { tx })
+      return outcome
+    })
     queue.wake(indexResumeTask)
     return done.result
   }
@@ -194,9 +176,4 @@ async function findOwnFamily(client: Transaction, viewer: Viewer, familyId: stri
 
 function isUuid(id: string): boolean {
   return z.uuid().safeParse(id).success
-}
-
-function tooLarge(bytes: number, maxBytes: number): UploadError {
-  const inMb = (count: number): string => (count / 2 ** 20).toFixed(1)
-  return new UploadError('TOO_LARGE', `The file has ${inMb(bytes)} MB; ${inMb(maxBytes)} MB are the most that are taken in. Leave out pictures, or save it as plain PDF.`)
 }

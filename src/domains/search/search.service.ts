@@ -1,6 +1,6 @@
 import { AppError, UnavailableError, ValidationError } from '../../lib/errors.ts'
 import type { Embedder } from '../../platform/embedding/embedder.ts'
-import type { BranchHit, Collection, IndexFilter, SearchIndex, StoredPassage, VectorHit } from '../../platform/index/search-index.ts'
+import type { BranchHit, Collection, IndexFilter, SearchIndex, StoredPassage } from '../../platform/index/search-index.ts'
 import type { Reranker } from '../../platform/rerank/reranker.ts'
 import { fuseByRank, fuseByScore, protectLexical, type BranchWeights, type FusedRow, type RankedRow } from './fusion.ts'
 import { createHighlighter, type Highlighter, type Highlighting, type QueryTerm } from './highlight.ts'

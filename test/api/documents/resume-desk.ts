@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { indexResumeTask, DOCUMENT_TASKS, resumeIndexedTask, resumeRemovedTask } from '../../../src/domains/documents/documents.tasks.ts'
 import { indexResumes, type ResumeIndexerDeps } from '../../../src/domains/documents/resume-indexer.ts'
-import { markMatched, type DocumentTopics, type ResumeProgress } from '../../../src/domains/documents/resume-progress.ts'
-import { createResumesService, type ResumeLimits, type ResumesService } from '../../../src/domains/documents/resumes.service.ts'
+import type { DocumentTopics } from '../../../src/domains/documents/progress.ts'
+import { markMatched, type ResumeProgress } from '../../../src/domains/documents/resume-progress.ts'
+import { createResumesService, type ResumesService } from '../../../src/domains/documents/resumes.service.ts'
+import type { UploadLimits } from '../../../src/domains/documents/uploaded-file.ts'
 import type { Viewer } from '../../../src/lib/viewer.ts'
 import { openPostgresIndex } from '../../../src/platform/index/postgres/postgres-index.ts'
 import { createMemoryPubSub } from '../../../src/platform/pubsub/memory-pubsub.ts'
@@ -25,7 +27,7 @@ export interface ResumeDesk extends ResumeIndexerDeps {
 }
 
 export const NOW = new Date('2026-06-15T12:00:00Z')
-const LIMITS: ResumeLimits = { maxBytes: 10 * 2 ** 20, parseTimeoutMs: 20_000, parseMemoryMb: 256 }
+const LIMITS: UploadLimits = { maxBytes: 10 * 2 ** 20, parseTimeoutMs: 20_000, parseMemoryMb: 256 }
 
 /** The documents domain on a real database, queue and index, with a model that can be taken away. */
 export async function openResumeDesk(): Promise<ResumeDesk> {

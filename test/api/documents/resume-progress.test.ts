@@ -35,7 +35,7 @@ describe('a resume on its way', () => {
     const steps = await desk.service.resumeProgress(viewer, id)
     const first = steps.next()
     for (const state of ['EMBEDDING', 'INDEXED', 'MATCHED'] as const) {
-      desk.pubsub.publish('resume.progress', id, { resumeId: id, state, error: null })
+      desk.pubsub.publish('resume.progress', id, { state, error: null })
     }
     expect([(await first).value, (await steps.next()).value]).toMatchObject([{ state: 'INDEXED' }, { state: 'MATCHED' }])
     expect((await steps.next()).done).toBe(true)

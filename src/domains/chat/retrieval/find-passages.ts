@@ -3,19 +3,7 @@ import type { SearchMode } from '../../search/search.service.ts'
 import type { FoundPassage } from '../answer/answer.ts'
 import type { WritingPlan } from '../prompting/writing-plan.ts'
 import { jobPassages, type Posting } from './job-passages.ts'
-
-/** Where the person's own passages come from; `documentIds` null means all of the person's documents. */
-export interface PersonScope {
-  resumeId: string | null
-  documentIds: readonly string[] | null
-}
-
-export interface PersonPassages {
-  /** The passages nearest to the query, the best first. */
-  nearest: (viewer: Viewer, query: string, scope: PersonScope, limit: number, signal: AbortSignal) => Promise<{ passages: FoundPassage[]; mode: SearchMode }>
-  /** The first passages of the resume, in its own order. */
-  overview: (viewer: Viewer, resumeId: string, limit: number) => Promise<FoundPassage[]>
-}
+import type { PersonPassages, PersonScope } from './person-passages.ts'
 
 export interface FindRequest {
   plan: WritingPlan
@@ -33,10 +21,10 @@ export interface FoundMaterial {
 }
 
 /**
- * Less than this, a passage has nothing to do with the question: of a cosine of all-MiniLM-L6-v2, which seldom puts unrelated
- * texts above .2, raised by shared words.
+ * A passage below has nothing to do with the question. Nearness makes up .7 of the score, and all-MiniLM-L6-v2 seldom puts the
+ * cosine of unrelated texts above .2; shared words make up the rest.
  */
-const LEAST_RELEVANCE = 0.25
+const LEAST_RELEVANCE = 0.2
 /** Characters of the posting that the person's papers are searched with. */
 const POSTING_QUERY_CHARS = 1_200
 

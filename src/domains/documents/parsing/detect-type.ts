@@ -1,14 +1,14 @@
 import { UploadError } from '../../../lib/errors.ts'
 import { decodeText } from './decode-text.ts'
 
-/** What the first look at the bytes found; DOCX and JSON Resume still have to prove themselves. */
+/** What the first look at the bytes found; DOCX and JSON still have to prove themselves. */
 export type DetectedContent =
   | { kind: 'pdf' }
   | { kind: 'zip' }
   | { kind: 'text'; text: string; isMarkdown: boolean }
   | { kind: 'json'; text: string }
 
-const ACCEPTED = 'Upload a PDF, DOCX, plain text, Markdown or JSON Resume file.'
+const ACCEPTED = 'Upload a PDF, DOCX, plain text, Markdown or JSON file.'
 const PDF_MARK = '%PDF-'
 const COMPOUND_FILE_MARK = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]
 /** Formats that are written in readable characters and are still no text for a reader. */
@@ -75,7 +75,7 @@ async function binaryError(bytes: Uint8Array): Promise<UploadError> {
   const { fileTypeFromBuffer } = await import('file-type')
   const known = await fileTypeFromBuffer(bytes.subarray(0, 65_536)).catch(() => undefined)
   const what = known === undefined ? 'This is a binary file of an unknown kind' : `This is a file of type ${known.mime} (.${known.ext})`
-  return new UploadError('UNSUPPORTED_TYPE', `${what}, not a resume in a readable format. ${ACCEPTED}`)
+  return new UploadError('UNSUPPORTED_TYPE', `${what}, which is not read. ${ACCEPTED}`)
 }
 
 function startsWith(bytes: Uint8Array, mark: readonly number[]): boolean {

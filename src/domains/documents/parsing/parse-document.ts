@@ -9,6 +9,8 @@ export interface ParseOptions {
   timeoutMs: number
   /** Heap and buffers of the worker together, in MiB, 32 or more; beyond it the worker is ended and the document refused as TOO_LARGE. */
   memoryLimitMb: number
+  /** Reads JSON that is no JSON Resume as a text of its fields. Left out: it is refused. */
+  isAnyJsonRead?: boolean
   signal?: AbortSignal
 }
 
@@ -23,7 +25,7 @@ const MIN_MEMORY_MB = 32
 const V8_LIMIT_FACTOR = 2
 
 /**
- * Reads a PDF, DOCX, text, Markdown or JSON Resume file into normalised text. The type is decided by the content. Runs in a
+ * Reads a PDF, DOCX, text, Markdown or JSON file into normalised text. The type is decided by the content. Runs in a
  * worker thread of its own that is ended afterwards, so that a hostile file costs at most that thread.
  * Throws UploadError (whose message says what to do), RangeError for a memory limit too low, or the signal's reason when aborted.
  */
@@ -35,7 +37,7 @@ export async function parseDocument(bytes: Uint8Array, options: ParseOptions): P
   }
   // A copy of exactly these bytes: a view may look into a far larger buffer, and the caller keeps its own.
   const copy = new Uint8Array(bytes)
-  const request: ParseRequest = { bytes: copy, fileName: options.fileName ?? null }
+  const request: ParseRequest = { bytes: copy, fileName: options.fileName ?? null, isAnyJsonRead: options.isAnyJsonRead === true }
   const worker = new Worker(new URL('./parse-worker.ts', import.meta.url), {
     workerData: request,
     transferList: [copy.buffer],

@@ -1,7 +1,7 @@
 import type { UploadFailure } from '../../../lib/errors.ts'
 import type { JsonResume } from './json-resume.ts'
 
-export const DOCUMENT_TYPES = ['PDF', 'DOCX', 'TEXT', 'MARKDOWN', 'JSON_RESUME'] as const
+export const DOCUMENT_TYPES = ['PDF', 'DOCX', 'TEXT', 'MARKDOWN', 'JSON_RESUME', 'JSON'] as const
 export type DocumentType = (typeof DOCUMENT_TYPES)[number]
 
 /** What a document may be at most; beyond it the upload is refused. */
@@ -40,6 +40,8 @@ export interface ParsedDocument {
 export interface ParseRequest {
   bytes: Uint8Array
   fileName: string | null
+  /** Reads JSON that is no JSON Resume as a text of its fields, instead of refusing it. */
+  isAnyJsonRead: boolean
 }
 
 /** What the parsing worker answers, once. */

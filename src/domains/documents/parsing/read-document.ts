@@ -12,12 +12,12 @@ interface RawDocument extends Pick<ParsedDocument, 'type' | 'pages' | 'links' | 
  * Reads a document in the calling thread, without time-out or memory limit: for the parsing worker, which has both.
  * Throws UploadError.
  */
-export async function readDocument({ bytes, fileName }: ParseRequest): Promise<ParsedDocument> {
-  const { text: raw, ...document } = await readRaw(bytes, fileName)
+export async function readDocument(request: ParseRequest): Promise<ParsedDocument> {
+  const { text: raw, ...document } = await readRaw(request)
   const { text, oddCharacters } = cleanText(raw)
   if (text === '') throw emptyError()
   if (text.length > DOCUMENT_LIMITS.maxCharacters) {
-    throw new UploadError('TOO_LARGE', `The document has ${text.length} characters of text; ${DOCUMENT_LIMITS.maxCharacters} are the most that are read. Upload only the resume.`)
+    throw new UploadError('TOO_LARGE', `The document has ${text.length} characters of text; ${DOCUMENT_LIMITS.maxCharacters} are the most that are read. Upload only the part that matters.`)
   }
   const characters = countVisible(text)
   return {
@@ -32,7 +32,7 @@ export async function readDocument({ bytes, fileName }: ParseRequest): Promise<P
 }
 
 /** Readers are heavy and each document starts a thread, so only the reader that is needed is loaded. */
-async function readRaw(bytes: Uint8Array, fileName: string | null): Promise<RawDocument> {
+async function readRaw({ bytes, fileName, isAnyJsonRead }: ParseRequest): Promise<RawDocument> {
   const content = await detectContent(bytes, fileName)
   switch (content.kind) {
     case 'pdf': {
@@ -44,21 +44,37 @@ async function readRaw(bytes: Uint8Array, fileName: string | null): Promise<RawD
       return { type: 'DOCX', pages: null, jsonResume: null, ...(await readDocx(bytes)) }
     }
     case 'json':
-      return readJson(content.text)
+      return readJson(content.text, isAnyJsonRead)
     case 'text':
+      if (isAnyJsonRead && isJsonList(content.text)) return readJson(content.text, isAnyJsonRead)
       return { type: content.isMarkdown ? 'MARKDOWN' : 'TEXT', pages: null, links: [], jsonResume: null, text: content.text }
   }
 }
 
-async function readJson(text: string): Promise<RawDocument> {
+/** A text may well begin with a bracket, so only what reads as JSON to its end is a list. */
+function isJsonList(text: string): boolean {
+  if (!/^\s*\[/u.test(text)) return false
+  try {
+    JSON.parse(text)
+    return true
+  } catch {
+    return false
+  }
+}
+
+async function readJson(text: string, isAnyJsonRead: boolean): Promise<RawDocument> {
   let value: unknown
   try {
     value = JSON.parse(text.replace(/^\uFEFF/u, ''))
   } catch (error) {
-    throw new UploadError('CORRUPT', `The JSON cannot be read: ${error instanceof Error ? error.message : String(error)}. Mend it, or upload the resume as PDF or DOCX.`, { cause: error })
+    throw new UploadError('CORRUPT', `The JSON cannot be read: ${error instanceof Error ? error.message : String(error)}. Mend it, or upload it as PDF or DOCX.`, { cause: error })
   }
   const { readJsonResume } = await import('./json-resume.ts')
   const jsonResume = readJsonResume(value)
+  if (jsonResume === null && isAnyJsonRead) {
+    const { renderJson } = await import('./json-text.ts')
+    return { type: 'JSON', pages: null, links: [], jsonResume: null, text: renderJson(value) }
+  }
   if (jsonResume === null) {
     throw new UploadError('UNSUPPORTED_TYPE', 'This is JSON, but no JSON Resume: it has neither "basics" nor "work", "education" or "skills". See jsonresume.org/schema.')
   }
