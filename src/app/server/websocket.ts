@@ -7,6 +7,7 @@ import { WebSocketServer } from 'ws'
 import type { Api } from './api.ts'
 import { isLoopbackHost } from './plugins/use-host-check.ts'
 import { requestIdOf } from './request-context.ts'
+import { dropSlowClients } from './slow-clients.ts'
 
 export interface WebSocketOptions {
   server: Server
@@ -23,6 +24,10 @@ export interface WebSocketSide {
   close(deadlineMs: number): Promise<void>
 }
 
+/** Less than the keep-alive of the protocol, which cuts such a client off without a word. */
+const STALL_MS = 10_000
+const SLOW_GRACE_MS = 10_000
+
 /** What `ws` calls a close without a close frame (RFC 6455, 7.1.5). */
 const ABNORMAL_CLOSURE = 1006
 
@@ -31,6 +36,7 @@ type Envelope = ReturnType<Api['getEnveloped']>
 /** Serves the graphql-transport-ws protocol on /graphql, through the same engine and plugins as HTTP. */
 export function serveWebSocket({ server, api, maxMessageBytes, origins, loopbackOnly }: WebSocketOptions): WebSocketSide {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: maxMessageBytes })
+  const endWatch = dropSlowClients(sockets, { stallMs: STALL_MS, graceMs: SLOW_GRACE_MS })
   const operations = createOperationCount()
   /** Requests whose socket broke: no close frame came. */
   const lost = new WeakSet<IncomingMessage>()
@@ -77,6 +83,7 @@ export function serveWebSocket({ server, api, maxMessageBytes, origins, loopback
       const deadline = delay(deadlineMs, undefined, { ref: false })
       await Promise.race([operations.whenNone(), deadline])
       await Promise.race([protocol.dispose(), deadline])
+      endWatch()
       for (const client of sockets.clients) client.terminate()
       sockets.close()
     },
