@@ -3,6 +3,8 @@ import type { ChatService } from '../domains/chat/chat.service.ts'
 import type { Reader } from '../domains/chat/answer/live-answers.ts'
 import type { LettersService } from '../domains/chat/letters/letters.service.ts'
 import type { SessionsService } from '../domains/chat/sessions.service.ts'
+import type { DocumentSearch } from '../domains/documents/document-search.ts'
+import type { DocumentsService } from '../domains/documents/documents.service.ts'
 import type { ResumesService } from '../domains/documents/resumes.service.ts'
 import type { ImportsService } from '../domains/jobs/imports/imports.service.ts'
 import type { JobSearch } from '../domains/jobs/job-search.ts'
@@ -23,6 +25,8 @@ export interface Services {
   jobSearch: JobSearch
   imports: ImportsService
   resumes: ResumesService
+  documents: DocumentsService
+  documentSearch: DocumentSearch
   matching: MatchingService
   maintenance: Maintenance
   scrapes: ScrapesService
@@ -37,7 +41,8 @@ export interface Services {
 /** Limits that resolvers hold input against. */
 export interface InputLimits {
   pageSizeMax: number
-  resumeBytes: number
+  /** Of a resume or a document. */
+  uploadBytes: number
 }
 
 /** What every resolver is given; made anew for each operation. */

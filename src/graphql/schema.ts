@@ -1,6 +1,8 @@
 import { builder } from './builder.ts'
 import { addErrorTypes } from './errors.ts'
 import { addChatOperations } from './types/chat-operations.ts'
+import { addDocumentOperations } from './types/document-operations.ts'
+import { addDocumentSearch } from './types/document-search.ts'
 import { addImports } from './types/imports.ts'
 import { addJobOperations } from './types/job-operations.ts'
 import { addLetterOperations } from './types/letter-operations.ts'
@@ -22,6 +24,8 @@ function buildSchema() {
   addImports()
   addSearch()
   addResumeOperations()
+  addDocumentOperations()
+  addDocumentSearch()
   addMatchingOperations()
   addSkills()
   addModels()

@@ -78,7 +78,7 @@ export function createApi({ platform, services, viewer, shutdown }: ApiOptions):
       prisma: platform.database.prisma,
       embedder: platform.embedder,
       reranker: platform.reranker,
-      limits: { pageSizeMax: limits.pageSizeMax, resumeBytes: server.resumeLimitBytes },
+      limits: { pageSizeMax: limits.pageSizeMax, uploadBytes: server.resumeLimitBytes },
       requestId,
       logger: requestLogger(logger, requestId),
       signal: clientGone ? AbortSignal.any([canceller.signal, clientGone]) : canceller.signal,

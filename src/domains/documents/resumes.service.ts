@@ -34,7 +34,7 @@ const REMOVED = 'The resume was removed.'
 
 /** Resumes of a person, each read whole by its owner alone. Unknown ids and those of other people give the same NotFoundError. */
 export function createResumesService({ prisma, queue, pubsub, limits, now }: ResumesServiceDeps) {
-  return { upload, list, get, getDefault, setDefault, setDiscoverable, remove, resumeProgress }
+  return { upload, list, get, getMany, getDefault, setDefault, setDiscoverable, remove, resumeProgress }
 
   /**
    * Reads the file, then stores it together with its indexing task. The same bytes again give the resume that they are.
@@ -84,6 +84,13 @@ export function createResumesService({ prisma, queue, pubsub, limits, now }: Res
   /** Throws NotFoundError. */
   function get(viewer: Viewer, id: string): Promise<ResumeRecord> {
     return findOwn(prisma, viewer, id)
+  }
+
+  /** In the order of the ids; null for what is not the viewer's. One read. */
+  async function getMany(viewer: Viewer, ids: readonly string[]): Promise<(ResumeRecord | null)[]> {
+    const rows = await prisma.resume.findMany({ where: { ...ownResumes(viewer), id: { in: [...ids] } }, omit: WITHOUT_FILE })
+    const byId = new Map(rows.map((row) => [row.id, row]))
+    return ids.map((id) => byId.get(id) ?? null)
   }
 
   /** Null for a person without resumes. */

@@ -7,7 +7,7 @@ import { builder } from '../builder.ts'
 
 const Collection = builder.enumType('Collection', {
   description: 'What is searched in.',
-  values: { JOBS: { value: 'jobs' }, RESUMES: { value: 'resumes' } } as const,
+  values: { JOBS: { value: 'jobs' }, RESUMES: { value: 'resumes' }, DOCUMENTS: { value: 'documents' } } as const,
 })
 
 const BreakerState = builder.enumType('BreakerState', {
@@ -75,7 +75,7 @@ export function addMaintenance(): void {
       type: QueuedWork,
       description: 'Queues everything to be embedded and indexed anew.',
       errors,
-      args: { collections: t.arg({ type: [Collection], required: true, defaultValue: ['jobs', 'resumes'] }) },
+      args: { collections: t.arg({ type: [Collection], required: true, defaultValue: ['jobs', 'resumes', 'documents'] }) },
       resolve: (_root, { collections }, { services }) => services.maintenance.reindex(collections),
     }),
     repairIndex: t.field({

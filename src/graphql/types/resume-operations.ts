@@ -3,6 +3,7 @@ import { NotFoundError, UploadError, ValidationError } from '../../lib/errors.ts
 import { builder } from '../builder.ts'
 import { idOf } from '../ids.ts'
 import { textUpTo } from '../inputs.ts'
+import { readUploadedFile } from '../uploads.ts'
 import { Resume, ResumeState } from './resumes.ts'
 
 const ResumeProgress = builder.objectRef<Progress & { resumeId: string }>('ResumeProgress').implement({
@@ -44,12 +45,9 @@ export function addResumeOperations(): void {
         file: t.arg({ type: 'File', required: true }),
         familyId: t.arg.id({ description: 'Of the resume that this is a new version of.', validate: textUpTo(100) }),
       },
-      resolve: async (_root, { file, familyId }, { services, viewer, limits, signal }) => {
-        if (file.size > limits.resumeBytes) {
-          const limit = (limits.resumeBytes / 2 ** 20).toFixed(1)
-          throw new UploadError('TOO_LARGE', `${limit} MB are the most that are taken in. Leave out pictures, or save the file as plain PDF.`)
-        }
-        const upload = { bytes: new Uint8Array(await file.arrayBuffer()), fileName: file.name, ...(familyId == null ? {} : { familyId }) }
+      resolve: async (_root, { file, familyId }, context) => {
+        const { services, viewer, signal } = context
+        const upload = { ...await readUploadedFile(file, context), ...(familyId == null ? {} : { familyId }) }
         return services.resumes.upload(viewer, upload, { signal })
       },
     }),

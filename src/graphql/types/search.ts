@@ -1,46 +1,16 @@
-import type { HitEvidence } from '../../domains/search/search.service.ts'
 import type { JobSearchHit, JobSearchPage } from '../../domains/jobs/job-search.ts'
 import type { MatchScore as Score } from '../../domains/matching/match.ts'
 import { UnavailableError, ValidationError } from '../../lib/errors.ts'
 import { builder } from '../builder.ts'
 import { SearchMode } from '../enums.ts'
 import { pageCost, pageInfoOf, pageSize } from '../inputs.ts'
+import { HitExplanation } from './hit-explanation.ts'
 import { Job, loadJobs } from './jobs.ts'
 import { MatchScore } from './match-score.ts'
 import { ParsedJobQuery } from './parsed-query.ts'
 import { JobSearchInput, queryText, searchRequestOf } from './search-inputs.ts'
-import { TextSpan } from './text.ts'
 
 type Hit = JobSearchHit & { match: Score | null }
-
-const HitPassage = builder.objectRef<HitEvidence & { passage: NonNullable<HitEvidence['passage']> }>('HitPassage').implement({
-  description: 'The part of a job’s text that shows best why it is a hit.',
-  fields: (t) => ({
-    text: t.string({ resolve: ({ passage }) => passage.content }),
-    section: t.string({ nullable: true, resolve: ({ passage }) => passage.section }),
-    charStart: t.int({ description: 'Offset into the job’s description.', resolve: ({ passage }) => passage.charStart }),
-    charEnd: t.int({ resolve: ({ passage }) => passage.charEnd }),
-    highlights: t.expose('highlights', { type: [TextSpan], description: 'The words of the query; offsets into `text`.' }),
-  }),
-})
-
-const HitExplanation = builder.objectRef<JobSearchHit>('HitExplanation').implement({
-  description: 'What each step of the search said of a hit; null where the step did not name it.',
-  fields: (t) => ({
-    keywordRank: t.int({ nullable: true, resolve: ({ row }) => row.keywordRank }),
-    keywordScore: t.float({ nullable: true, description: 'BM25.', resolve: ({ row }) => row.keywordScore }),
-    vectorRank: t.int({ nullable: true, resolve: ({ row }) => row.vectorRank }),
-    similarity: t.float({ nullable: true, description: 'Cosine of the best passage.', resolve: ({ row }) => row.similarity }),
-    fusedScore: t.float({ resolve: ({ row }) => row.fusedScore }),
-    rerankScore: t.float({ nullable: true, resolve: ({ row }) => row.rerankScore }),
-    matchedTerms: t.stringList({ resolve: ({ evidence }) => evidence.matchedTerms }),
-    passage: t.field({
-      type: HitPassage,
-      nullable: true,
-      resolve: ({ evidence }) => (evidence.passage === null ? null : { ...evidence, passage: evidence.passage }),
-    }),
-  }),
-})
 
 const JobSearchEdge = builder.objectRef<Hit>('JobSearchEdge').implement({
   fields: (t) => ({
