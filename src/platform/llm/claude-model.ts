@@ -83,7 +83,7 @@ async function* openEvents(client: Anthropic, body: MessageCreateParamsStreaming
   }
 }
 
-/** The current models take no temperature, and refuse a forced tool: JSON comes by their structured output. */
+/** The protocol has no temperature since its version of 2026-10-21. Models refuse a forced tool, so JSON comes as their structured output. */
 function toBody(model: string, { messages, maxTokens, json }: LlmRequest): MessageCreateParamsStreaming {
   const system = messages.filter(({ role }) => role === 'system').map(({ content }) => content).join('\n\n')
   const thinking = leastThinking(model)

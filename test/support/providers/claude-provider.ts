@@ -1,15 +1,15 @@
-import { answers, startProviderServer, type ProviderRequest, type ProviderServer, type Reply, type Script, type WireFormat } from './provider-server.ts'
+import { answerInTokens, startProviderServer, type AnswerOptions, type ProviderRequest, type ProviderServer, type Reply, type Script, type WireFormat } from './provider-server.ts'
 
 const DEFAULT_MODELS = ['claude-haiku-5-5', 'claude-sonnet-5-5']
 
-/** Starts a local provider of Anthropic's messages. Without a script every question gets "Hello from the model." */
+/** Starts a local provider of Anthropic's messages, version 2026-10-21. Without a script every question gets "Hello from the model." */
 export function startClaudeProvider(script: Script = () => claudeAnswer('Hello from the model.')): Promise<ProviderServer> {
   return startProviderServer(WIRE, script, DEFAULT_MODELS)
 }
 
 /** A whole answer, token by token. */
-export function claudeAnswer(text: string, options: { reason?: string; tokensPerSecond?: number; usage?: { inputTokens: number; outputTokens: number } | null } = {}): Reply {
-  return answers(text, { reason: 'end_turn', ...options })
+export function claudeAnswer(text: string, options: AnswerOptions = {}): Reply {
+  return answerInTokens(text, { reason: 'end_turn', ...options })
 }
 
 /** The count of what came in is told before the answer, when the script has not come to its end yet. */
@@ -36,7 +36,10 @@ const WIRE: WireFormat = {
   ping: () => event('ping', {}),
   finish: (reason, usage) => (
     event('content_block_stop', { index: 0 }) +
-    event('message_delta', { delta: { stop_reason: reason, stop_sequence: null }, ...(usage === null ? {} : { usage: { output_tokens: usage.outputTokens } }) })
+    event('message_delta', {
+      delta: { stop_reason: reason, stop_sequence: null, stop_details: null, container: null },
+      ...(usage === null ? {} : { usage: { input_tokens: INPUT_TOKENS, output_tokens: usage.outputTokens } }),
+    })
   ),
   error: (body) => `event: error\ndata: ${JSON.stringify(body)}\n\n`,
   end: () => event('message_stop', {}),

@@ -1,4 +1,4 @@
-import { answers, startProviderServer, type ProviderRequest, type ProviderServer, type Reply, type Script, type WireFormat } from './provider-server.ts'
+import { answerInTokens, startProviderServer, type AnswerOptions, type ProviderRequest, type ProviderServer, type Reply, type Script, type WireFormat } from './provider-server.ts'
 
 /** Which of the providers that speak OpenAI's chat completions; they word errors and lists differently. */
 export type OpenAiDialect = 'OPENAI' | 'GROQ' | 'GEMINI' | 'OLLAMA'
@@ -18,8 +18,8 @@ export function startOpenAiProvider(script: Script = () => openAiAnswer('Hello f
 }
 
 /** A whole answer, token by token. */
-export function openAiAnswer(text: string, options: { reason?: string; tokensPerSecond?: number; usage?: { inputTokens: number; outputTokens: number } | null } = {}): Reply {
-  return answers(text, { reason: 'stop', ...options })
+export function openAiAnswer(text: string, options: AnswerOptions = {}): Reply {
+  return answerInTokens(text, { reason: 'stop', ...options })
 }
 
 function wireOf(dialect: OpenAiDialect): WireFormat {

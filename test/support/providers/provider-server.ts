@@ -1,13 +1,21 @@
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http'
 import { setTimeout as delay } from 'node:timers/promises'
 
+export interface Usage {
+  inputTokens: number
+  outputTokens: number
+}
+
 /** One step of an answer; each may come `afterMs` milliseconds after the one before it. */
 export type Step = { afterMs?: number } & (
   | { kind: 'TEXT'; text: string }
   /** What the protocol sends to keep a connection up, or while the model reasons. */
   | { kind: 'PING' }
-  /** `reason` as the provider names it: stop, length, content_filter; end_turn, max_tokens, refusal. */
-  | { kind: 'FINISH'; reason: string; usage?: { inputTokens: number; outputTokens: number } | null }
+  /**
+   * `reason` as the provider names it: stop, length, content_filter; end_turn, max_tokens, refusal. `usage` is null where it
+   * does not count. `isUnclosed` leaves out what marks the end of the stream.
+   */
+  | { kind: 'FINISH'; reason: string; usage?: Usage | null; isUnclosed?: boolean }
   /** An error within the answer, with the provider's own body. */
   | { kind: 'ERROR'; body: unknown }
   /** As it stands, whatever the protocol would say. */
@@ -70,7 +78,7 @@ export interface WireFormat {
   begin(request: ProviderRequest): string
   text(text: string, request: ProviderRequest): string
   ping(request: ProviderRequest): string
-  finish(reason: string, usage: { inputTokens: number; outputTokens: number } | null, request: ProviderRequest): string
+  finish(reason: string, usage: Usage | null, request: ProviderRequest): string
   error(body: unknown): string
   /** After what `finish` gives. */
   end(request: ProviderRequest): string
@@ -115,7 +123,10 @@ export async function startProviderServer(wire: WireFormat, script: Script, mode
       if (response.destroyed || response.closed) return
       if (step.kind === 'TEXT') write(wire.text(step.text, request))
       if (step.kind === 'PING') write(wire.ping(request))
-      if (step.kind === 'FINISH') write(wire.finish(step.reason, step.usage === undefined ? DEFAULT_USAGE : step.usage, request) + wire.end(request))
+      if (step.kind === 'FINISH') {
+        const { reason, usage = DEFAULT_USAGE, isUnclosed = false } = step
+        write(wire.finish(reason, usage, request) + (isUnclosed ? '' : wire.end(request)))
+      }
       if (step.kind === 'ERROR') write(wire.error(step.body))
       if (step.kind === 'RAW') response.write(step.data)
       if (step.kind === 'STALL') return
@@ -161,10 +172,16 @@ export function tokensOf(text: string): string[] {
   return text.match(/\s*\S+|\s+$/g) ?? []
 }
 
-/** A whole answer, token by token; at `tokensPerSecond` where that is given, else at once. */
-export function answers(
-  text: string, { reason, tokensPerSecond, usage }: { reason: string; tokensPerSecond?: number; usage?: { inputTokens: number; outputTokens: number } | null },
-): Reply {
+export interface AnswerOptions {
+  reason?: string
+  /** At once where it is left out. */
+  tokensPerSecond?: number
+  /** Null where the provider does not count. */
+  usage?: Usage | null
+}
+
+/** A whole answer, token by token. */
+export function answerInTokens(text: string, { reason, tokensPerSecond, usage }: AnswerOptions & { reason: string }): Reply {
   const pace = tokensPerSecond === undefined ? {} : { afterMs: 1000 / tokensPerSecond }
   const steps: Step[] = tokensOf(text).map((token) => ({ kind: 'TEXT', text: token, ...pace }))
   return { kind: 'ANSWER', steps: [...steps, { kind: 'FINISH', reason, ...(usage === undefined ? {} : { usage }) }] }
