@@ -16,7 +16,7 @@ export function llmRequest(changes: Partial<LlmRequest> = {}): LlmRequest {
       { role: 'assistant', content: 'A baker [P1].' },
       { role: 'user', content: 'For how long?' },
     ],
-    material: { mode: 'CHAT', question: 'For how long?', passages: [] },
+    material: { mode: 'CHAT', question: 'For how long?', passages: [], draft: null },
     maxTokens: 300,
     json: null,
     ...changes,
@@ -26,7 +26,7 @@ export function llmRequest(changes: Partial<LlmRequest> = {}): LlmRequest {
 /** A request of which a backend without a model can make something. */
 export function materialRequest(mode: WritingMode, question: string, passages: readonly Partial<MaterialPassage>[]): LlmRequest {
   const full = passages.map((passage, index): MaterialPassage => ({ label: `P${index + 1}`, source: 'RESUME', section: null, text: '', ...passage }))
-  return llmRequest({ material: { mode, question, passages: full } })
+  return llmRequest({ material: { mode, question, passages: full, draft: null } })
 }
 
 export async function partsOf(stream: AsyncIterable<LlmPart>): Promise<LlmPart[]> {

@@ -44,17 +44,4 @@ describe('a client that does not read', () => {
     for (const socket of sockets.clients) socket.send('more')
     await expect.poll(() => received).toBe(2)
   })
-
-  it('is let be where it was late only', async () => {
-    const { client } = await connect()
-    const [socket] = sockets.clients
-    for (let turn = 0; turn < 3; turn++) {
-      client.pause()
-      socket?.send(MUCH)
-      await new Promise((resolve) => { setTimeout(resolve, 60) })
-      client.resume()
-      await expect.poll(() => socket?.bufferedAmount).toBe(0)
-    }
-    expect(socket?.readyState).toBe(WebSocket.OPEN)
-  })
 })
