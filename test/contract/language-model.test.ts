@@ -1,8 +1,9 @@
 import { createClaudeModel } from '../../src/platform/llm/claude-model.ts'
+import { createExtractiveModel } from '../../src/platform/llm/extractive-model.ts'
 import type { LlmBackend } from '../../src/platform/llm/language-model.ts'
 import { createOpenAiModel } from '../../src/platform/llm/openai-model.ts'
 import type { OpenAiBackend } from '../../src/platform/llm/openai-providers.ts'
-import { API_KEY, llmRequest } from '../support/llm.ts'
+import { API_KEY, llmRequest, materialRequest } from '../support/llm.ts'
 import { claudeAnswer, startClaudeProvider } from '../support/providers/claude-provider.ts'
 import { ERRORS_WITHIN, REFUSALS } from '../support/providers/error-bodies.ts'
 import { openAiAnswer, startOpenAiProvider } from '../support/providers/openai-provider.ts'
@@ -124,3 +125,9 @@ for (const [backend, tested] of NETWORK_CASES) {
     return { model: modelAt(tested, server), request: llmRequest(), close: () => server.close() }
   }, tested)
 }
+
+languageModelContract('EXTRACTIVE', async () => ({
+  model: createExtractiveModel(),
+  request: materialRequest('CHAT', 'Have I led bakers?', [{ text: 'Led a team of five bakers on the night shift.' }]),
+  close: async () => undefined,
+}), { leftOut: 'It asks no provider: there is no request, no connection, no time to wait for and no JSON, which its own tests show it to refuse.' })
