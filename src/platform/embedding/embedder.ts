@@ -1,3 +1,5 @@
+import type { BreakerState } from '../../lib/circuit-breaker.ts'
+
 /** Interactive texts (a person waits for them) overtake bulk texts (indexing). */
 export type EmbeddingPriority = 'interactive' | 'bulk'
 
@@ -7,9 +9,6 @@ export interface EmbedOptions {
   /** Takes what still waits out of the queue; the call rejects with the signal's reason. */
   signal?: AbortSignal
 }
-
-/** closed: calls go through; open: calls fail at once; half-open: one probe is let through. */
-export type BreakerState = 'closed' | 'open' | 'half-open'
 
 export interface EmbedderHealth {
   state: BreakerState

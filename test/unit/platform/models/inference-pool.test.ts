@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { UnavailableError } from '../../../../src/lib/errors.ts'
-import { createCircuitBreaker } from '../../../../src/platform/models/circuit-breaker.ts'
+import { createCircuitBreaker } from '../../../../src/lib/circuit-breaker.ts'
 import { createInferencePool } from '../../../../src/platform/models/inference-pool.ts'
 import type { InferencePool, InferencePoolOptions } from '../../../../src/platform/models/inference-pool.ts'
 import { spawnFakeWorker } from './fake-worker.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createCircuitBreaker } from '../../../../src/platform/models/circuit-breaker.ts'
+import { createCircuitBreaker } from '../../../src/lib/circuit-breaker.ts'
 
 function breakerWithClock() {
   let nowMs = 1_000

@@ -1,4 +1,5 @@
-import type { BreakerState } from '../embedding/embedder.ts'
+/** closed: calls go through; open: calls fail at once; half-open: one probe is let through. */
+export type BreakerState = 'closed' | 'open' | 'half-open'
 
 export interface CircuitBreakerOptions {
   /** Failures within `windowMs` that open the circuit. */
@@ -18,13 +19,13 @@ export interface CircuitBreaker {
   admit(): 'call' | 'probe' | 'refused'
   succeeded(): void
   failed(): void
-  /** A probe ended and says nothing of the model (its caller gave up): the next call may probe. */
+  /** A probe ended and says nothing of the other side (its caller gave up): the next call may probe. */
   abandonProbe(): void
 }
 
 /**
- * Circuit breaker over a sliding window. Successes do not wipe out failures while it is closed: a model that fails
- * every other time is broken too.
+ * Circuit breaker over a sliding window. Successes do not wipe out failures while it is closed: what fails every
+ * other time is broken too.
  */
 export function createCircuitBreaker(options: CircuitBreakerOptions = {}): CircuitBreaker {
   const { failureLimit = 3, windowMs = 60_000, openMs = 60_000, now = () => performance.now() } = options
