@@ -5,6 +5,8 @@ export interface OwnAccess {
   backend: LlmBackend
   apiKey: string | null
   model: string | null
+  /** Why it cannot be used, for people; null where it can. Such a backend counts as not configured. */
+  problem: string | null
 }
 
 export interface Route {
@@ -34,7 +36,7 @@ export interface BackendStatus {
   isDefault: boolean
   /** Null where it was not asked because it is not configured. */
   isHealthy: boolean | null
-  /** Why it is not healthy, for people. */
+  /** Why it is not healthy, or not configured, for people. */
   problem: string | null
   /** Models that it offers; empty where it could not be asked. */
   models: string[]
@@ -48,7 +50,7 @@ export interface BackendStatus {
 export interface LlmRouter {
   /** Throws ProviderError: that of the backend asked first, once none is left that could be asked. */
   stream(request: LlmRequest, route: Route, signal: AbortSignal): AsyncIterable<RoutedPart>
-  /** The smallest window among the models that the request could go to, in tokens. */
+  /** The smallest window among the models that the request could go to, in tokens. Throws ProviderError where there is none. */
   contextTokens(route: Route): number
   /** All backends, in the order of LLM_BACKENDS; those that are configured are asked, each for a few seconds at most. */
   statuses(own: readonly OwnAccess[], signal: AbortSignal): Promise<BackendStatus[]>
