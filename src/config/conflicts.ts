@@ -9,7 +9,7 @@ export interface Conflict {
 
 /** Finds what the settings say against each other. */
 export function findConflicts(config: Config): Conflict[] {
-  const { server, search, matching } = config
+  const { server, search, matching, llm } = config
   const { semantic, skills, other } = matching.weights
   const conflicts: (Conflict | false)[] = [
     server.auth === 'none' && !isLoopback(server.host) && {
@@ -30,8 +30,27 @@ export function findConflicts(config: Config): Conflict[] {
       places: ['matching.weights.semantic', 'matching.weights.skills', 'matching.weights.other'],
       allowed: 'MATCHING_WEIGHT_SEMANTIC, MATCHING_WEIGHT_SKILLS and MATCHING_WEIGHT_OTHER that add up to 1',
     },
+    ...askedWithoutAccess(llm),
   ]
   return conflicts.filter((conflict) => conflict !== false)
+}
+
+/** Keys of people's own come and go: whoever is asked for everyone needs what the settings give. */
+function askedWithoutAccess({ backend, fallbacks, groq, openai, claude, gemini, ollama }: Config['llm']): Conflict[] {
+  const missing = {
+    groq: groq.apiKey === null && 'GROQ_API_KEY',
+    openai: openai.apiKey === null && 'OPENAI_API_KEY',
+    claude: claude.apiKey === null && 'ANTHROPIC_API_KEY',
+    gemini: gemini.apiKey === null && 'GEMINI_API_KEY',
+    ollama: ollama.url === null && 'OLLAMA_URL',
+    extractive: false,
+  } as const
+  const asked = [{ place: 'llm.backend', names: [backend] }, { place: 'llm.fallbacks', names: fallbacks }]
+  return asked.flatMap(({ place, names }) => {
+    const variables = names.flatMap((name) => missing[name] || [])
+    if (variables.length === 0) return []
+    return [{ places: [place], allowed: `extractive, and backends that can be asked; for what stands here, set ${variables.join(' and ')} as well` }]
+  })
 }
 
 function isLoopback(host: string): boolean {

@@ -89,6 +89,14 @@ export function siteOrigin(): Kind<string> {
   }
 }
 
+/** The address of a service, without a slash at its end; it may be in a private network. */
+export function serviceUrl(example: string): Kind<string> {
+  return {
+    schema: z.string().refine(isPlainUrl).transform((url) => url.replace(/\/+$/, '')),
+    allowed: `an address such as ${example}, without credentials and parameters`,
+  }
+}
+
 /** 32 bytes in base64. */
 export function secretKey(): Kind<Uint8Array> {
   return {
@@ -164,8 +172,12 @@ function isOrigin(text: string): boolean {
 }
 
 function isSiteOrigin(text: string): boolean {
+  return isPlainUrl(text) && /^(?:\{company\}\.)?[^{}]+$/.test(new URL(text).hostname)
+}
+
+function isPlainUrl(text: string): boolean {
   const url = /^https?:\/\/[^/]/.test(text) ? URL.parse(text) : null
-  return url !== null && /^(?:\{company\}\.)?[^{}]+$/.test(url.hostname) && [url.username, url.password, url.search, url.hash].every((part) => part === '')
+  return url !== null && [url.username, url.password, url.search, url.hash].every((part) => part === '')
 }
 
 function isPostgresUrl(text: string): boolean {

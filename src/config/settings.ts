@@ -1,37 +1,16 @@
 import {
   assignments, decimal, flag, folder, groupedItems, hostName, names, oneOf, origins, packageFolder, postgresUrl, proxies, secretKey, siteOrigin,
-  someOf, terminalFlag, textLine, threads, wholeNumber, type Kind,
+  someOf, terminalFlag, textLine, threads, wholeNumber,
 } from './kinds.ts'
+import { LLM_SETTINGS } from './llm-settings.ts'
+import { optional, setting, type Setting } from './setting.ts'
+
+export type { Setting } from './setting.ts'
 
 const MINUTE_MS = 60_000
 const DAY_MS = 24 * 60 * MINUTE_MS
 const MEBIBYTE = 1024 * 1024
 const GIBIBYTE = 1024 * MEBIBYTE
-
-/** One setting: a variable of the environment, and the place in config.yaml that its position in SETTINGS names. */
-export interface Setting<T> {
-  variable: string
-  kind: Kind<T>
-  /** As it would be written; null when the setting may be left out. */
-  defaultText: string | null
-  description: string
-  /** Never shown as it was given. */
-  isSecret: boolean
-}
-
-interface SettingOptions {
-  description: string
-  isSecret?: boolean
-}
-
-function setting<T>(variable: string, kind: Kind<T>, defaultText: string, options: SettingOptions): Setting<T> & { defaultText: string } {
-  return { variable, kind, defaultText, isSecret: false, ...options }
-}
-
-/** A setting without a default: null until it is set. */
-function optional<T>(variable: string, kind: Kind<T>, options: SettingOptions): Setting<T | null> {
-  return { variable, kind, defaultText: null, isSecret: false, ...options }
-}
 
 /** Every setting there is. Reading, the type Config, .env.example and docs/configuration.md all follow from this table. */
 export const SETTINGS = {
@@ -169,10 +148,11 @@ export const SETTINGS = {
     adzunaAppId: optional('ADZUNA_APP_ID', textLine(300), { description: 'Application id of the Adzuna feed.' }),
     adzunaAppKey: optional('ADZUNA_APP_KEY', textLine(300), { isSecret: true, description: 'Application key of the Adzuna feed.' }),
   },
+  llm: LLM_SETTINGS,
   secrets: {
     key: optional('SECRETS_KEY', secretKey(), {
       isSecret: true,
-      description: 'Key that encrypts stored cookies. Unset: one is made and kept in DATA_DIR. Processes that share a database need the same.',
+      description: 'Key that encrypts stored cookies and people’s keys of language models. Unset: one is made and kept in DATA_DIR. Processes that share a database need the same.',
     }),
   },
   limits: {

@@ -53,6 +53,9 @@ describe('loadConfig', () => {
     [{ SEARCH_KEYWORD_WEIGHT: '0' }, (config) => config.search.keywordWeight, 0],
     [{ CORS_ORIGINS: 'http://localhost:3000, https://jobs.example.org' }, (config) => config.cors.origins,
       ['http://localhost:3000', 'https://jobs.example.org']],
+    [{ OLLAMA_URL: 'http://10.0.0.7:11434/' }, (config) => config.llm.ollama.url, 'http://10.0.0.7:11434'],
+    [{ LLM_FALLBACKS: 'extractive,extractive' }, (config) => config.llm.fallbacks, ['extractive']],
+    [{ LLM_DAILY_TOKENS: '0' }, (config) => config.llm.dailyTokens, 0],
     [{ LOG_PRETTY: 'true' }, (config) => config.log.pretty, true],
     [{ MATCHING_WEIGHT_SEMANTIC: '0.7', MATCHING_WEIGHT_SKILLS: '0.2' }, (config) => config.matching.weights.semantic, 0.7],
     [{ DATABASE_URL: 'postgresql://ada:pw@db:5432/jobs' }, (config) => config.database.url, 'postgresql://ada:pw@db:5432/jobs'],
@@ -76,6 +79,10 @@ describe('loadConfig', () => {
     [{ CORS_ORIGINS: 'http://localhost:3000/' }, 'CORS_ORIGINS'],
     [{ EMBEDDING_THREADS: 'many' }, 'EMBEDDING_THREADS'],
     [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL'],
+    [{ LLM_BACKEND: 'GPT' }, 'LLM_BACKEND'],
+    [{ OPENAI_BASE_URL: 'https://ada:pw@gateway.example.org/v1' }, 'OPENAI_BASE_URL'],
+    [{ OLLAMA_URL: 'localhost:11434' }, 'OLLAMA_URL'],
+    [{ LLM_IDLE_TIMEOUT_MS: '0' }, 'LLM_IDLE_TIMEOUT_MS'],
   ])('refuses %j', (env, name) => {
     expect(problemsOf(env).map((problem) => problem.name)).toEqual([name])
   })
@@ -115,6 +122,22 @@ describe('loadConfig', () => {
     expect(problemsOf({ SEARCH_KEYWORD_WEIGHT: '0', SEARCH_VECTOR_WEIGHT: '0' })).toHaveLength(2)
     expect(problemsOf({ INTROSPECTION: 'false' }).map(({ name }) => name)).toEqual(['INTROSPECTION', 'GRAPHIQL'])
     expect(problemsOf({ INTROSPECTION: 'false', GRAPHIQL: 'false' })).toEqual([])
+  })
+
+  it.each<[Environment, string[], string]>([
+    [{ LLM_BACKEND: 'groq' }, ['LLM_BACKEND'], 'GROQ_API_KEY'],
+    [{ LLM_BACKEND: 'ollama', LLM_FALLBACKS: 'ollama' }, ['LLM_BACKEND', 'LLM_FALLBACKS'], 'OLLAMA_URL'],
+    [{ LLM_FALLBACKS: 'claude,gemini', GEMINI_API_KEY: 'a-key' }, ['LLM_FALLBACKS'], 'ANTHROPIC_API_KEY'],
+    [{ LLM_BACKEND: 'openai', OPENAI_API_KEY: 'a-key' }, [], ''],
+    [{ LLM_BACKEND: 'ollama', OLLAMA_URL: 'http://127.0.0.1:11434' }, [], ''],
+  ])('refuses a language model that cannot be asked: %j', (env, names, variable) => {
+    const problems = problemsOf(env)
+    expect(problems.map(({ name }) => name)).toEqual(names)
+    for (const { allowed } of problems) expect(allowed).toContain(variable)
+  })
+
+  it('shows no key of a language model', () => {
+    expect(JSON.stringify(problemsOf({ LLM_BACKEND: 'groq', OPENAI_API_KEY: 's3cret\nkey' }))).not.toContain('s3cret')
   })
 
   it.each([
