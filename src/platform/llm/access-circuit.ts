@@ -1,7 +1,6 @@
 import { createCircuitBreaker } from '../../lib/circuit-breaker.ts'
 import { ProviderError, type ProviderFailure } from '../../lib/errors.ts'
-import { BACKEND_NAMES } from './backend-names.ts'
-import type { LlmBackend } from './language-model.ts'
+import { BACKEND_NAMES, type LlmBackend } from './language-model.ts'
 
 /** Whether one access to a backend may be asked now: after failures, or where it asked for a pause, it is left alone. */
 export interface AccessCircuit {

@@ -2,8 +2,7 @@ import { createHash } from 'node:crypto'
 import { LRUCache } from 'lru-cache'
 import { ProviderError } from '../../lib/errors.ts'
 import { createAccessCircuit, type AccessCircuit } from './access-circuit.ts'
-import { BACKEND_NAMES } from './backend-names.ts'
-import { LLM_BACKENDS, type LanguageModel, type LlmBackend } from './language-model.ts'
+import { BACKEND_NAMES, LLM_BACKENDS, type LanguageModel, type LlmBackend } from './language-model.ts'
 import type { OwnAccess } from './llm-router.ts'
 
 /** The model for the configured access or, where one is given, for a person's own; null where it lacks what it needs. */

@@ -1,8 +1,7 @@
 import { LRUCache } from 'lru-cache'
 import { ProviderError } from '../../lib/errors.ts'
-import { BACKEND_NAMES } from './backend-names.ts'
 import type { Access, Accesses } from './access.ts'
-import { LLM_BACKENDS, type LlmBackend } from './language-model.ts'
+import { BACKEND_NAMES, LLM_BACKENDS, type LlmBackend } from './language-model.ts'
 import type { BackendStatus, OwnAccess } from './llm-router.ts'
 
 export interface BackendStatusesOptions {

@@ -1,6 +1,16 @@
 export const LLM_BACKENDS = ['GROQ', 'OPENAI', 'CLAUDE', 'GEMINI', 'OLLAMA', 'EXTRACTIVE'] as const
 export type LlmBackend = (typeof LLM_BACKENDS)[number]
 
+/** As people call them. */
+export const BACKEND_NAMES: Readonly<Record<LlmBackend, string>> = {
+  GROQ: 'Groq',
+  OPENAI: 'OpenAI',
+  CLAUDE: 'Claude',
+  GEMINI: 'Gemini',
+  OLLAMA: 'Ollama',
+  EXTRACTIVE: 'The extractive backend',
+}
+
 export interface LlmMessage {
   role: 'system' | 'user' | 'assistant'
   content: string

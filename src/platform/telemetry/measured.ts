@@ -1,5 +1,7 @@
+import { ProviderError } from '../../lib/errors.ts'
 import type { Cache } from '../cache/cache.ts'
 import type { Embedder } from '../embedding/embedder.ts'
+import type { LanguageModel, LlmPart, TokenUsage } from '../llm/language-model.ts'
 import type { Metrics } from './metrics.ts'
 
 /** The embedder, with each call of the model counted and timed. */
@@ -44,5 +46,37 @@ export function measuredCache(cache: Cache, metrics: Metrics): Cache {
     set: (key, value, ttlMs) => cache.set(key, value, ttlMs),
     delete: (keys) => cache.delete(keys),
     close: () => cache.close(),
+  }
+}
+
+/** The language model, with each answer that it is asked for counted and timed. */
+export function measuredModel(model: LanguageModel, metrics: Pick<Metrics, 'llmCall'>): LanguageModel {
+  const { backend } = model
+  return {
+    backend,
+    model: model.model,
+    contextTokens: model.contextTokens,
+    async *stream(request, signal): AsyncGenerator<LlmPart, undefined> {
+      const startedAt = performance.now()
+      let outcome = 'abandoned'
+      let firstTextMs: number | null = null
+      let usage: TokenUsage | null = null
+      try {
+        for await (const part of model.stream(request, signal)) {
+          if (part.kind === 'TEXT') firstTextMs ??= performance.now() - startedAt
+          else {
+            outcome = 'ok'
+            usage = part.usage
+          }
+          yield part
+        }
+      } catch (error) {
+        if (!signal.aborted) outcome = error instanceof ProviderError ? error.failure.toLowerCase() : 'error'
+        throw error
+      } finally {
+        metrics.llmCall({ backend: backend.toLowerCase(), outcome, durationMs: performance.now() - startedAt, firstTextMs, usage })
+      }
+    },
+    listModels: (signal) => model.listModels(signal),
   }
 }

@@ -17,6 +17,17 @@ export interface QueueDepth {
   failed: number
 }
 
+export interface LlmObservation {
+  backend: string
+  /** ok; abandoned: the reader left; or the failure, as `rate_limited`. */
+  outcome: string
+  durationMs: number
+  /** Null where no text came. */
+  firstTextMs: number | null
+  /** As the provider counted them; null where it did not. */
+  usage: { inputTokens: number, outputTokens: number } | null
+}
+
 /** What the process counts, in Prometheus's text format. Each instance keeps figures of its own. */
 export interface Metrics {
   operation(observation: OperationObservation): void
@@ -26,6 +37,8 @@ export interface Metrics {
   embedding(observation: { texts: number, durationMs: number, failed: boolean }): void
   search(observation: { mode: 'HYBRID' | 'VECTOR' | 'KEYWORD', cached: boolean, durationMs: number }): void
   cacheLookup(cache: string, hit: boolean): void
+  /** One call of a language model. */
+  llmCall(observation: LlmObservation): void
   /** Says how to learn the state of the embedding circuit breaker; asked at every scrape. */
   watchBreaker(read: () => 'closed' | 'open' | 'half-open'): void
   /** Says how to learn the number of tasks of each kind; asked at every scrape. */
@@ -40,6 +53,7 @@ const MAX_OPERATION_NAMES = 200
 const MAX_NAME_LENGTH = 64
 
 const REQUEST_SECONDS = [0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10]
+const ANSWER_SECONDS = [0.01, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 60, 120]
 
 export function createMetrics(): Metrics {
   const registry = new Registry()
@@ -68,6 +82,18 @@ export function createMetrics(): Metrics {
   const lookups = new Counter({
     name: 'cache_lookups_total', help: 'Cache look-ups by cache and result.', labelNames: ['cache', 'result'], registers,
   })
+  const llmCalls = new Histogram({
+    name: 'llm_call_duration_seconds', help: 'Calls of language models by backend and outcome, to the end of the answer.',
+    labelNames: ['backend', 'outcome'], buckets: ANSWER_SECONDS, registers,
+  })
+  const llmFirstTexts = new Histogram({
+    name: 'llm_first_text_seconds', help: 'Time from such a call to its first text.', labelNames: ['backend'],
+    buckets: ANSWER_SECONDS, registers,
+  })
+  const llmTokens = new Counter({
+    name: 'llm_tokens_total', help: 'Tokens that providers counted, of what they read and what they wrote.',
+    labelNames: ['backend', 'direction'], registers,
+  })
   const operationNames = new Set<string>()
 
   return {
@@ -87,6 +113,13 @@ export function createMetrics(): Metrics {
     },
     cacheLookup(cache, hit) {
       lookups.inc({ cache, result: hit ? 'hit' : 'miss' })
+    },
+    llmCall({ backend, outcome, durationMs, firstTextMs, usage }) {
+      llmCalls.observe({ backend, outcome }, durationMs / 1000)
+      if (firstTextMs !== null) llmFirstTexts.observe({ backend }, firstTextMs / 1000)
+      if (usage === null) return
+      llmTokens.inc({ backend, direction: 'read' }, usage.inputTokens)
+      llmTokens.inc({ backend, direction: 'written' }, usage.outputTokens)
     },
     watchBreaker(read) {
       registry.registerMetric(new Gauge({

@@ -41,6 +41,19 @@ describe('createMetrics', () => {
     expect(text).toContain('cache_lookups_total{cache="embedding",result="miss"} 1\n')
   })
 
+  it('counts calls of language models, and their tokens where those are known', async () => {
+    const metrics = createMetrics()
+    metrics.llmCall({ backend: 'groq', outcome: 'ok', durationMs: 3000, firstTextMs: 400, usage: { inputTokens: 900, outputTokens: 120 } })
+    metrics.llmCall({ backend: 'groq', outcome: 'timeout', durationMs: 30_000, firstTextMs: null, usage: null })
+    const text = await metrics.render()
+    expect(text).toContain('llm_call_duration_seconds_sum{backend="groq",outcome="ok"} 3\n')
+    expect(text).toContain('llm_call_duration_seconds_count{backend="groq",outcome="timeout"} 1\n')
+    expect(text).toContain('llm_first_text_seconds_sum{backend="groq"} 0.4\n')
+    expect(text).toContain('llm_first_text_seconds_count{backend="groq"} 1\n')
+    expect(text).toContain('llm_tokens_total{backend="groq",direction="read"} 900\n')
+    expect(text).toContain('llm_tokens_total{backend="groq",direction="written"} 120\n')
+  })
+
   it('asks for the breaker and the queue when it is read', async () => {
     const metrics = createMetrics()
     let state: 'closed' | 'open' = 'closed'
