@@ -54,7 +54,7 @@ export function scriptedModel(backend: LlmBackend, scripts: ScriptStep[][] = [WR
 export function askedFor(question: string): LlmRequest {
   return {
     messages: [{ role: 'system', content: 'You help.' }, { role: 'user', content: question }],
-    material: { mode: 'CHAT', question, passages: [] },
+    material: { mode: 'CHAT', question, passages: [], draft: null },
     maxTokens: 500,
     json: null,
   }

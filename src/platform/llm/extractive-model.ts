@@ -42,7 +42,8 @@ async function* writeWords({ json, material, maxTokens }: LlmRequest, signal: Ab
 }
 
 /** What a posting says is never shown as a fact about the person, so its sentences go a way of their own. */
-function compose({ mode, question, passages }: WritingMaterial): string {
+function compose({ mode, question, passages, draft }: WritingMaterial): string {
+  if (draft !== null) return draft
   const person = sentencesOf(passages.filter(({ source }) => source !== 'JOB'))
   const posting = sentencesOf(passages.filter(({ source }) => source === 'JOB'))
   switch (mode) {
