@@ -1,5 +1,7 @@
 import { Command as Program, InvalidArgumentError, Option } from 'commander'
+import { LLM_BACKENDS, WRITING_MODES } from '../../platform/llm/language-model.ts'
 import type { Command } from './command.ts'
+import type { AskOptions } from './commands/ask.ts'
 import { EXIT, reportFailure } from './failure.ts'
 import { openTerminal } from './terminal.ts'
 
@@ -81,6 +83,14 @@ function buildProgram(run: RunCommand): Program {
     .action((words: string[], options: { limit: number }) => run(global(), async (command) => {
       const { searchCommand } = await import('./commands/search.ts')
       await searchCommand(words.join(' '), options, command)
+    }))
+  add('ask', 'answer a question from your default resume and your documents, with citations')
+    .argument('<question...>', 'such as: which databases have I run?')
+    .addOption(new Option('--mode <mode>', 'what is written').choices(WRITING_MODES).default('CHAT').argParser(upperCaseOf(WRITING_MODES)))
+    .addOption(new Option('--backend <backend>', 'who writes it; the configured one unless given').choices(LLM_BACKENDS).argParser(upperCaseOf(LLM_BACKENDS)))
+    .action((words: string[], options: AskOptions) => run(global(), async (command) => {
+      const { askCommand } = await import('./commands/ask.ts')
+      return askCommand(words.join(' '), options, command)
     }))
   add('scrape', 'take jobs from boards and feeds, and wait until they can be searched')
     .argument('<query...>', 'a few words, such as: data engineer')

@@ -1,12 +1,16 @@
 import { existsSync } from 'node:fs'
 import { relative } from 'node:path'
+import type { ChatMessage } from '../../../generated/prisma/client.ts'
 import type { Config } from '../../config/config.ts'
+import { ownSessions } from '../../domains/chat/chat.policy.ts'
 import { isOver } from '../../domains/jobs/imports/import-progress.ts'
 import { CLOSE_DEADLINE_MS, untilAborted, type Command } from '../cli/command.ts'
+import { answerAsJson, askQuestion } from '../cli/commands/ask.ts'
 import { matchesAsJson, matchLines } from '../cli/commands/match.ts'
 import { searchAsJson, searchJobs, searchLines } from '../cli/commands/search.ts'
 import { followImport, followIndexing } from '../cli/follow-work.ts'
 import { assertFile } from '../cli/input-file.ts'
+import { answerLines } from '../cli/render/answer-lines.ts'
 import { counted, inTime } from '../cli/render/figures.ts'
 import { bestMatches, followResume, uploadResume } from '../cli/resume-matches.ts'
 import type { Terminal } from '../cli/terminal.ts'
@@ -28,6 +32,9 @@ const HITS_SHOWN = 5
 /** A word for the keyword branch, a paraphrase for the vector branch, and two wishes for the query parser. */
 const DEMO_QUERY = 'someone to look after databases, not management, 80k+'
 
+/** About any resume, since it may be the person's own. */
+const DEMO_QUESTION = 'What are my main strengths, and what shows them?'
+
 /** Sets up what is not there yet, prints matches and a search with their reasons, and serves GraphiQL. Throws UploadError. */
 export async function runDemo({ resumePath, isServing }: DemoOptions, { terminal, config, logger, signal }: Command): Promise<void> {
   const startedAt = performance.now()
@@ -38,7 +45,7 @@ export async function runDemo({ resumePath, isServing }: DemoOptions, { terminal
   const session = await openSession({ config: withBoard(config, board), logger, isWorker: true, isApi: isServing })
   try {
     tellDone(terminal, `Data in ${place.name}`, startedAt)
-    await untilAborted(signal, showDemo(session, terminal, { resumePath, board }))
+    await untilAborted(signal, showDemo(session, terminal, { resumePath, board, signal }))
     if (isServing) await serveUntilAborted(session, terminal, { signal, startedAt })
   } finally {
     await session.close(CLOSE_DEADLINE_MS)
@@ -46,7 +53,13 @@ export async function runDemo({ resumePath, isServing }: DemoOptions, { terminal
   }
 }
 
-async function showDemo(session: Session, terminal: Terminal, { resumePath, board }: { resumePath: string | null; board: DemoBoard }): Promise<void> {
+interface ShownParts {
+  resumePath: string | null
+  board: DemoBoard
+  signal: AbortSignal
+}
+
+async function showDemo(session: Session, terminal: Terminal, { resumePath, board, signal }: ShownParts): Promise<void> {
   // The model loads meanwhile: only the search needs it, the matches are made of stored vectors.
   const warmed = session.platform.embedder.embed([DEMO_QUERY]).catch(() => undefined)
   // A person's own file may be one that cannot be read, which should not cost the wait for the postings.
@@ -60,9 +73,18 @@ async function showDemo(session: Session, terminal: Terminal, { resumePath, boar
   if (!terminal.isJson) terminal.print(['', ...matchLines(matches, terminal), ''])
   await warmed
   const answer = await searchJobs(session, { query: DEMO_QUERY, limit: HITS_SHOWN })
-  if (terminal.isJson) terminal.printJson({ ...matchesAsJson(matches), search: searchAsJson(answer) })
-  else terminal.print([...searchLines(answer, terminal), ''])
+  const reply = (await lastAnswer(session, resume.id)) ?? (await askQuestion(session, DEMO_QUESTION, { mode: 'CHAT', signal }))
+  if (terminal.isJson) terminal.printJson({ ...matchesAsJson(matches), search: searchAsJson(answer), chat: answerAsJson(DEMO_QUESTION, reply) })
+  else terminal.print([...searchLines(answer, terminal), '', ...answerLines(DEMO_QUESTION, reply, terminal), ''])
   await scrapeOnce(session, terminal, board)
+}
+
+/** The answer of an earlier run, so that conversations do not pile up. */
+function lastAnswer({ platform, viewer }: Session, resumeId: string): Promise<ChatMessage | null> {
+  const question = { content: DEMO_QUESTION, resumeId }
+  return platform.database.prisma.chatMessage.findFirst({
+    where: { session: ownSessions(viewer), question, state: 'COMPLETED' }, orderBy: { createdAt: 'desc' },
+  })
 }
 
 /** Imports and indexes the sample postings, or what an earlier run left of that to do. */
