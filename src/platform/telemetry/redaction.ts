@@ -28,6 +28,7 @@ const PATTERNS: readonly { pattern: RegExp, replacement: string }[] = [
   { pattern: /\b(Bearer|Basic) (?=\S*\d)[\w.~+/-]{16,}=*/gi, replacement: `$1 ${REDACTED}` },
   // Keys of the usual makes: a short prefix, then at least 16 characters.
   { pattern: /\b(?:sk|pk|rk|gsk|ghp|xox[abp]|rr)[-_][\w-]{16,}/g, replacement: '[key]' },
+  { pattern: /\bAIza[\w-]{16,}/g, replacement: '[key]' },
   { pattern: /\beyJ[\w-]{8,2000}\.[\w-]{8,2000}\.[\w-]+/g, replacement: '[key]' },
 ]
 

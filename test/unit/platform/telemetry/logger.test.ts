@@ -51,6 +51,7 @@ describe('createLogger', () => {
     ['connect postgresql://ada:p@ss@db:5432/jobs failed', 'connect postgresql://ada:[redacted]@db:5432/jobs failed'],
     ['header Bearer abcdef0123456789', 'header Bearer [redacted]'],
     ['key sk-abcdefghijklmnop1234 refused', 'key [key] refused'],
+    ['key AIzaSyabcdefghijklmnop1234 refused', 'key [key] refused'],
     ['token eyJhbGciOiJIUzI1.eyJzdWIiOiIxMjM0.c2lnbmF0dXJl refused', 'token [key] refused'],
   ])('redacts by look: %s', (message, expected) => {
     expect(loggedFields((logger) => logger.info(message)).msg).toBe(expected)
