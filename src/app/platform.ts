@@ -7,6 +7,7 @@ import type { Embedder } from '../platform/embedding/embedder.ts'
 import { createOnnxEmbedder } from '../platform/embedding/onnx-embedder.ts'
 import { indexSessionSql, openPostgresIndex } from '../platform/index/postgres/postgres-index.ts'
 import type { SearchIndex } from '../platform/index/search-index.ts'
+import type { LlmRouter } from '../platform/llm/llm-router.ts'
 import { createMemoryPubSub } from '../platform/pubsub/memory-pubsub.ts'
 import type { PubSub } from '../platform/pubsub/pubsub.ts'
 import { openPgBossQueue } from '../platform/queue/pgboss-queue.ts'
@@ -19,6 +20,7 @@ import { createMetrics, type Metrics } from '../platform/telemetry/metrics.ts'
 import { createSecretBox, type SecretBox } from '../platform/secrets/secret-box.ts'
 import { keyOfFolder } from '../platform/secrets/secret-key.ts'
 import { TASKS, type AppTopics } from './catalogue.ts'
+import { openLlmRouter } from './language-models.ts'
 import { openWeb, type Web } from './web.ts'
 
 /** Everything outside the domains, opened once for the process. */
@@ -35,6 +37,7 @@ export interface Platform {
   queue: Queue
   web: Web
   secrets: SecretBox
+  llm: LlmRouter
   now: () => Date
   /** Closes what was opened, in the order that lets running work end; the queue gets at most `deadlineMs`. */
   close(deadlineMs: number): Promise<void>
@@ -61,12 +64,13 @@ export async function openPlatform(config: Config, logger: Logger = createLogger
     const web = openWeb(config.scraping, logger)
     opened.push((deadlineMs) => web.close(deadlineMs))
     const secrets = createSecretBox(config.secrets.key ?? (await keyOfFolder(config.database.dataDir)))
+    const llm = openLlmRouter(config.llm, metrics)
     const queue = await openPgBossQueue({ pool: database.pool, logger, tasks: TASKS, embedded: config.database.url === null })
     opened.push((deadlineMs) => queue.close(deadlineMs))
     metrics.watchBreaker(() => model.health().state)
     metrics.watchQueue(async () => Object.fromEntries(await Promise.all(TASKS.map(async (task) => [task.name, await queue.stats(task)]))))
     const embedder = cachedEmbedder(measuredEmbedder(model, metrics), cache, { ttlMs: config.embedding.cacheTtlMs })
-    return { config, logger, metrics, database, index, embedder, reranker, cache, pubsub, queue, web, secrets, now: () => new Date(), close }
+    return { config, logger, metrics, database, index, embedder, reranker, cache, pubsub, queue, web, secrets, llm, now: () => new Date(), close }
   } catch (error) {
     await close(0)
     throw error

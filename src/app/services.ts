@@ -1,5 +1,4 @@
 import { join } from 'node:path'
-import type { TextWriter } from '../domains/chat/answer/answer-writer.ts'
 import { createPersonPassages } from '../domains/chat/retrieval/person-passages.ts'
 import { createDocumentSearch, type DocumentSearch } from '../domains/documents/document-search.ts'
 import { indexDocuments } from '../domains/documents/document-indexer.ts'
@@ -21,6 +20,7 @@ import { onJobsIndexed, onResumeIndexed, onResumeRemoved } from '../domains/matc
 import { createMatchingService, type MatchingService } from '../domains/matching/matching.service.ts'
 import { createMaintenance, type Maintenance } from '../domains/search/maintenance.ts'
 import { createSearchService, type SearchService } from '../domains/search/search.service.ts'
+import { createLanguageModels, type LanguageModels } from '../domains/settings/language-models.service.ts'
 import type { Metrics } from '../platform/telemetry/metrics.ts'
 import { createChat, type ChatServices } from './chat.ts'
 import type { Platform } from './platform.ts'
@@ -37,10 +37,11 @@ export interface Services extends ScrapingServices, ChatServices {
   documentSearch: DocumentSearch
   matching: MatchingService
   maintenance: Maintenance
+  languageModels: LanguageModels
 }
 
 export function createServices(platform: Platform): Services {
-  const { config, database, index, embedder, reranker, cache, pubsub, queue, now } = platform
+  const { config, database, index, embedder, reranker, cache, pubsub, queue, secrets, llm, now } = platform
   const { prisma, pool } = database
   const search = createSearchService({
     index, embedder, reranker, settings: { ...config.search, rerankCandidates: config.rerank.candidates },
@@ -61,19 +62,15 @@ export function createServices(platform: Platform): Services {
   const documents = createDocumentsService({ prisma, queue, pubsub, limits, quota })
   const documentSearch = createDocumentSearch({ prisma, index, search })
   const matching = createMatchingService({ database, index, jobs, resumes, weights: config.matching.weights })
-  const models: TextWriter = {
-    contextTokens: async () => 8_000,
-    async *write(_viewer, request) {
-      yield { kind: 'CHOSEN', backend: 'EXTRACTIVE', model: 'none', isFallback: false }
-      for (const passage of request.material.passages) yield { kind: 'TEXT', text: `${passage.text.slice(0, 60)} [${passage.label}]. ` }
-      yield { kind: 'END', finishReason: 'STOP', usage: null }
-    },
-  }
   const rows = { prisma, queue, model: embedder.model }
   const maintenance = createMaintenance({ index, embedder, indexed: [indexedJobs(rows), indexedResumes(rows), indexedDocuments(rows)] })
+  const { dailyTokens, maxAnswerTokens } = config.llm
+  const languageModels = createLanguageModels({ prisma, router: llm, secrets, dailyTokens, maxAnswerTokens, now })
   const person = createPersonPassages({ documents: documentSearch, resumes, index })
-  const chat = createChat(platform, { jobs, resumes, matching, person, models })
-  return { search, jobs, jobSearch, imports, resumes, documents, documentSearch, matching, maintenance, ...createScraping(platform), ...chat }
+  const chat = createChat(platform, { jobs, resumes, matching, person, models: languageModels })
+  return {
+    search, jobs, jobSearch, imports, resumes, documents, documentSearch, matching, maintenance, languageModels, ...createScraping(platform), ...chat,
+  }
 }
 
 function measuredJobSearch(jobSearch: JobSearch, metrics: Metrics): JobSearch {

@@ -15,6 +15,7 @@ import type { PostingPages } from '../domains/scraping/posting-pages.service.ts'
 import type { SchedulesService } from '../domains/scraping/schedules.service.ts'
 import type { ScrapesService } from '../domains/scraping/scrapes.service.ts'
 import type { SourcesService } from '../domains/scraping/sources.service.ts'
+import type { LanguageModels } from '../domains/settings/language-models.service.ts'
 import type { Viewer } from '../lib/viewer.ts'
 import type { Embedder } from '../platform/embedding/embedder.ts'
 import type { Reranker } from '../platform/rerank/reranker.ts'
@@ -36,6 +37,7 @@ export interface Services {
   chat: ChatService
   sessions: SessionsService
   letters: LettersService
+  languageModels: LanguageModels
 }
 
 /** Limits that resolvers hold input against. */

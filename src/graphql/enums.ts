@@ -5,6 +5,7 @@ import { CONSTRAINTS } from '../domains/matching/match.ts'
 import {
   COMPANY_SIZES, EDUCATION_LEVELS, EMPLOYMENT_TYPES, LOCATION_TYPES, RESUME_SECTIONS, SALARY_PERIODS, SENIORITIES, SKILL_KINDS,
 } from '../lib/vocabulary.ts'
+import { LLM_BACKENDS } from '../platform/llm/language-model.ts'
 import { builder } from './builder.ts'
 
 export const LocationType = builder.enumType('LocationType', { values: LOCATION_TYPES })
@@ -30,4 +31,8 @@ export const SearchMode = builder.enumType('SearchMode', {
 export const Fusion = builder.enumType('Fusion', {
   description: 'How the hits of both branches become one list: by reciprocal ranks, or by scaled scores.',
   values: ['RRF', 'SCORE'] as const,
+})
+export const LlmBackend = builder.enumType('LlmBackend', {
+  description: 'Who writes. EXTRACTIVE composes answers of passages, without a language model.',
+  values: LLM_BACKENDS,
 })

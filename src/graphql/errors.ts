@@ -3,6 +3,9 @@ import {
 } from '../lib/errors.ts'
 import { builder } from './builder.ts'
 
+/** What GraphQL's Int holds at most. */
+const MOST_INT = 2 ** 31 - 1
+
 /** Adds the types of expected failures to the schema. Fields name in `errors` those that they can answer with. */
 export function addErrorTypes(): void {
   const ErrorInterface = builder.interfaceRef<AppError>('Error').implement({
@@ -70,7 +73,11 @@ export function addErrorTypes(): void {
       backend: t.exposeString('backend'),
       failure: t.expose('failure', { type: ProviderFailure }),
       isRetryable: t.exposeBoolean('isRetryable', { description: 'Trying again later can help.' }),
-      retryAfterMs: t.exposeInt('retryAfterMs', { nullable: true, description: 'When the provider wants to be asked again.' }),
+      retryAfterMs: t.int({
+        nullable: true,
+        description: 'When the provider wants to be asked again.',
+        resolve: ({ retryAfterMs }) => (retryAfterMs === null ? null : Math.min(Math.ceil(retryAfterMs), MOST_INT)),
+      }),
     }),
   })
 }

@@ -6,6 +6,7 @@ import { addDocumentSearch } from './types/document-search.ts'
 import { addImports } from './types/imports.ts'
 import { addJobOperations } from './types/job-operations.ts'
 import { addLetterOperations } from './types/letter-operations.ts'
+import { addLanguageModels } from './types/language-models.ts'
 import { addMaintenance } from './types/maintenance.ts'
 import { addMatchingOperations } from './types/matching-operations.ts'
 import { addModels } from './types/models.ts'
@@ -33,6 +34,7 @@ function buildSchema() {
   addScrapingOperations()
   addChatOperations()
   addLetterOperations()
+  addLanguageModels()
   addUsers()
   return builder.toSchema()
 }

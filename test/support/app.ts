@@ -3,6 +3,7 @@ import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { TASKS, type AppTopics } from '../../src/app/catalogue.ts'
+import { openLlmRouter } from '../../src/app/language-models.ts'
 import type { Platform } from '../../src/app/platform.ts'
 import { createApi, type Api } from '../../src/app/server/api.ts'
 import { openWeb } from '../../src/app/web.ts'
@@ -65,9 +66,11 @@ export async function createTestApp(options: TestAppOptions = {}): Promise<TestA
   const queue = await openPgBossQueue({ pool: database.pool, logger, tasks: TASKS, embedded: true })
   const pubsub = createMemoryPubSub<AppTopics>()
   const web = openWeb(config.scraping, logger)
+  const metrics = createMetrics()
   const platform = adapt({
-    config, logger, metrics: createMetrics(), database, index, embedder, reranker: null,
-    cache: createMemoryCache({ maxBytes: 2 ** 20 }), pubsub, queue, web, secrets: createSecretBox(randomBytes(32)), now: () => new Date(), close: async () => {},
+    config, logger, metrics, database, index, embedder, reranker: null,
+    cache: createMemoryCache({ maxBytes: 2 ** 20 }), pubsub, queue, web, secrets: createSecretBox(randomBytes(32)), llm: openLlmRouter(config.llm, metrics),
+    now: () => new Date(), close: async () => {},
   })
   const services = createServices(platform)
   const viewer = await ensureLocalOwner(database.prisma)

@@ -19,7 +19,7 @@ export interface StoredAccess {
 }
 
 export interface AccessInput {
-  key?: string | undefined
+  apiKey?: string | undefined
   model?: string | undefined
 }
 
@@ -53,8 +53,8 @@ export function createOwnAccesses({ prisma, secrets }: { prisma: PrismaClient; s
 
   /** What is not given stays as it was. Throws ValidationError. */
   async function save({ userId }: Viewer, backend: LlmBackend, input: AccessInput): Promise<void> {
-    const { key, model } = checked(backend, input)
-    const change = { ...(key === undefined ? {} : { key: secrets.seal(key) }), ...(model === undefined ? {} : { model }) }
+    const { apiKey, model } = checked(backend, input)
+    const change = { ...(apiKey === undefined ? {} : { key: secrets.seal(apiKey) }), ...(model === undefined ? {} : { model }) }
     await prisma.llmKey.upsert({ where: { userId_backend: { userId, backend } }, create: { userId, backend, ...change }, update: change })
   }
 
@@ -71,21 +71,21 @@ export function createOwnAccesses({ prisma, secrets }: { prisma: PrismaClient; s
 
 /** The messages never repeat the key. */
 function checked(backend: LlmBackend, input: AccessInput): AccessInput {
-  const key = input.key?.trim()
+  const apiKey = input.apiKey?.trim()
   const model = input.model?.trim()
   const name = BACKEND_NAMES[backend]
   if (backend === 'EXTRACTIVE') throw new ValidationError([issue('backend', `${name} takes neither key nor model.`)])
-  if (key === undefined && model === undefined) throw new ValidationError('Give a key, a model, or both.')
+  if (apiKey === undefined && model === undefined) throw new ValidationError('Give a key, a model, or both.')
   const issues: FieldIssue[] = []
-  if (key !== undefined && backend === 'OLLAMA') issues.push(issue('apiKey', `${name} takes no key; give a model alone.`))
-  else if (key !== undefined && !/^[\x21-\x7e]{8,500}$/.test(key)) {
+  if (apiKey !== undefined && backend === 'OLLAMA') issues.push(issue('apiKey', `${name} takes no key; give a model alone.`))
+  else if (apiKey !== undefined && !/^[\x21-\x7e]{8,500}$/.test(apiKey)) {
     issues.push(issue('apiKey', 'is no API key: those have 8 to 500 letters, digits and signs, without spaces. Copy it again.'))
   }
   if (model !== undefined && !/^[\w.:/@+-]{1,200}$/.test(model)) {
     issues.push(issue('model', 'is no name of a model; take one of those that llmBackends lists.'))
   }
   if (issues.length > 0) throw new ValidationError(issues)
-  return { key, model }
+  return { apiKey, model }
 }
 
 function issue(field: string, message: string): FieldIssue {

@@ -2,8 +2,8 @@ import type { ChatMessage } from '../../../generated/prisma/client.ts'
 import type { AnswerState as State } from '../../domains/chat/answer/answer-columns.ts'
 import { searchModeOf, storedAnswerSchema } from '../../domains/chat/answer/read-stored.ts'
 import { builder } from '../builder.ts'
-import { SearchMode } from '../enums.ts'
-import { AnswerError, AnswerPassage, AnswerState, Citation, Claim, LlmBackend } from './answer-parts.ts'
+import { LlmBackend, SearchMode } from '../enums.ts'
+import { AnswerError, AnswerPassage, AnswerState, Citation, Claim } from './answer-parts.ts'
 
 /** What an answer is made of, in every table that has some. */
 export const ANSWER_COLUMNS = {

@@ -3,9 +3,10 @@ import type { ChatEvent as Event, ChatStream } from '../../domains/chat/chat.ser
 import { ConflictError, NotFoundError, ValidationError } from '../../lib/errors.ts'
 import { builder } from '../builder.ts'
 import { readerOf } from '../context.ts'
+import { LlmBackend } from '../enums.ts'
 import { idOf, optionalIdOf } from '../ids.ts'
 import { anyText, pageCost, pageSize, prismaCursor, withoutNulls, type WithoutNulls } from '../inputs.ts'
-import { AnswerCitation, AnswerClaim, AnswerError, AnswerStarted, AnswerToken, ChatMode, LlmBackend, type AnswerErrorData } from './answer-parts.ts'
+import { AnswerCitation, AnswerClaim, AnswerError, AnswerStarted, AnswerToken, ChatMode, type AnswerErrorData } from './answer-parts.ts'
 import { ChatMessage, ChatSession } from './chat.ts'
 
 const ChatInput = builder.inputType('ChatInput', {

@@ -3,9 +3,10 @@ import type { LetterEvent as Event, LetterStream } from '../../domains/chat/lett
 import { ConflictError, NotFoundError, ValidationError } from '../../lib/errors.ts'
 import { builder } from '../builder.ts'
 import { readerOf } from '../context.ts'
+import { LlmBackend } from '../enums.ts'
 import { idOf, optionalIdOf } from '../ids.ts'
 import { anyText, pageCost, pageSize, prismaCursor, withoutNulls } from '../inputs.ts'
-import { AnswerCitation, AnswerClaim, AnswerError, AnswerStarted, AnswerToken, LlmBackend, type AnswerErrorData } from './answer-parts.ts'
+import { AnswerCitation, AnswerClaim, AnswerError, AnswerStarted, AnswerToken, type AnswerErrorData } from './answer-parts.ts'
 import { Letter, LetterKind, LetterLength, LetterVersion, Tone } from './letters.ts'
 
 type Completed = { kind: 'COMPLETED'; versionId: string }

@@ -23,7 +23,7 @@ export interface LlmRouterOptions {
 const FALLS_BACK: ReadonlySet<ProviderFailure> = new Set(['CONNECTION', 'TIMEOUT', 'RATE_LIMITED', 'OVERLOADED', 'NOT_CONFIGURED'])
 
 export function createLlmRouter(options: LlmRouterOptions): LlmRouter {
-  const { modelFor, defaultBackend, fallbacks, statusTimeoutMs = 3000, statusTtlMs = 5000, now = () => performance.now() } = options
+  const { modelFor, defaultBackend, fallbacks, statusTimeoutMs = 5000, statusTtlMs = 5000, now = () => performance.now() } = options
   const accesses = createAccesses({ modelFor, now })
 
   return {
