@@ -28,11 +28,15 @@ const BY_ID = {
   undoMerge: 'mutation ($id: ID!) { result: undoMerge(sightingId: $id) { __typename ... on Error { code message } } }',
   setDefaultResume: 'mutation ($id: ID!) { result: setDefaultResume(id: $id) { __typename ... on Error { code message } } }',
   setResumeDiscoverable: 'mutation ($id: ID!) { result: setResumeDiscoverable(id: $id, isDiscoverable: true) { __typename ... on Error { code } } }',
+  document: 'query ($id: ID!) { result: document(id: $id) { __typename ... on Error { code message } } }',
+  updateDocument: 'mutation ($id: ID!) { result: updateDocument(id: $id, title: "Mine") { __typename ... on Error { code message } } }',
+  deleteDocument: 'mutation ($id: ID!) { result: deleteDocument(id: $id) { __typename ... on Error { code message } } }',
   deleteResume: 'mutation ($id: ID!) { result: deleteResume(id: $id) { __typename ... on Error { code message } } }',
 }
 const TYPES: Record<keyof typeof BY_ID, string> = {
   job: 'Job', jobImport: 'JobImport', resume: 'Resume', matchJob: 'Job', matchingResumes: 'Job', updateJob: 'Job', deleteJob: 'Job',
   undoMerge: 'JobSighting', setDefaultResume: 'Resume', setResumeDiscoverable: 'Resume', deleteResume: 'Resume',
+  document: 'Document', updateDocument: 'Document', deleteDocument: 'Document',
 }
 const OPERATIONS = Object.entries(BY_ID).map(([name, query]) => ({ query, name, type: TYPES[name as keyof typeof BY_ID] }))
 
