@@ -227,6 +227,7 @@ export type UploadFailure =
   | 'CORRUPT'
   | 'EMPTY'
   | 'ENCRYPTED'
+  | 'QUOTA_EXCEEDED'
   | 'SCANNED'
   | 'TOO_LARGE'
   | 'TOO_MANY_PAGES'

@@ -63,6 +63,45 @@ subscription ResumeProgress($id: ID!) {
 }
 `
 
+const SEARCH_DOCUMENTS = `# Searches what you keep beside your resume. Upload it from a terminal, as a resume, with uploadDocument:
+#
+#   curl http://localhost:4000/graphql -H 'graphql-require-preflight: 1' \\
+#     -F operations='{"query":"mutation($file: File!) { uploadDocument(file: $file, kind: REVIEW) { ... on Error { message } ... on Document { id } } }","variables":{"file":null}}' \\
+#     -F map='{"0":["variables.file"]}' -F 0=@review.md
+#
+query SearchDocuments($query: String!) {
+  searchDocuments(query: $query, includeResumes: true, first: 5) {
+    ... on Error { message }
+    ... on DocumentSearchConnection {
+      totalCount
+      searchMode
+      edges {
+        node {
+          ... on Document { id title kind }
+          ... on Resume { id fileName }
+        }
+        explanation {
+          keywordRank
+          vectorRank
+          similarity
+          matchedTerms
+          passage { section text highlights { charStart charEnd } }
+        }
+      }
+    }
+  }
+}
+`
+
+const DOCUMENT_PROGRESS = `# Follows a document until it can be searched. Give the id that uploadDocument answered with.
+subscription DocumentProgress($id: ID!) {
+  documentProgress(id: $id) {
+    ... on Error { message }
+    ... on DocumentProgress { state error }
+  }
+}
+`
+
 const RECOMMENDED = `# The jobs that fit your default resume best.
 query RecommendedJobs {
   recommendedJobs(first: 10) {
@@ -183,6 +222,8 @@ export const EXAMPLES: readonly Example[] = [
   { query: MATCH, variables: { jobId: '' } },
   { query: RESUMES, variables: null },
   { query: RESUME_PROGRESS, variables: { id: '' } },
+  { query: SEARCH_DOCUMENTS, variables: { query: 'led a team' } },
+  { query: DOCUMENT_PROGRESS, variables: { id: '' } },
   { query: IMPORT_PROGRESS, variables: { id: '' } },
   { query: JOB_SOURCES, variables: null },
   { query: START_SCRAPE, variables: { sources: ['remoteok'], query: 'engineer' } },
