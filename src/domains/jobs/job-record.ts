@@ -10,27 +10,13 @@ export type JobColumns = Omit<Prisma.JobUncheckedCreateInput, 'id' | 'url' | 'co
 
 export function jobColumns(posting: NormalisedPosting): JobColumns {
   const signature = minhashSignature(posting.text)
-  const requirements = requirementsOf(posting)
   return {
+    ...demandColumns(posting),
     title: posting.title,
     location: posting.location,
-    city: cut(posting.place.city, 200),
-    region: cut(posting.place.region, 200),
-    country: posting.place.country,
     locationKey: cut(locationKey(posting), 1_000),
-    locationType: posting.locationType,
-    ...payColumns(posting),
     employmentType: posting.employmentType,
-    seniority: posting.seniority,
-    description: posting.text,
     applyUrl: posting.applyUrl,
-    requirements,
-    skills: requirements.skills.map((skill) => skill.name),
-    requiredSkills: requirements.skills.filter((skill) => skill.isRequired).map((skill) => skill.name),
-    requiredYears: requirements.years?.min ?? null,
-    requiredEducation: requirements.education?.level ?? null,
-    requiredLicences: requirements.licences.filter((licence) => licence.need === 'REQUIRED').map((licence) => licence.name),
-    acceptsEquivalent: requirements.education?.isEquivalentAccepted ?? false,
     isAgency: posting.isAgency,
     postedDate: posting.postedAt,
     validThrough: posting.validThrough,
@@ -39,6 +25,27 @@ export function jobColumns(posting: NormalisedPosting): JobColumns {
     companyTitleKey: storedTitleKey(posting),
     minhash: signature === null ? null : signatureToBytes(signature),
     minhashBands: signature === null ? [] : bandKeys(signature),
+  }
+}
+
+/** Of the columns, those that say what the posting asks for and offers: a resume is matched by these. */
+export function demandColumns(posting: NormalisedPosting) {
+  const requirements = requirementsOf(posting)
+  return {
+    description: posting.text,
+    city: cut(posting.place.city, 200),
+    region: cut(posting.place.region, 200),
+    country: posting.place.country,
+    locationType: posting.locationType,
+    ...payColumns(posting),
+    seniority: posting.seniority,
+    requirements,
+    skills: requirements.skills.map((skill) => skill.name),
+    requiredSkills: requirements.skills.filter((skill) => skill.isRequired).map((skill) => skill.name),
+    requiredYears: requirements.years?.min ?? null,
+    requiredEducation: requirements.education?.level ?? null,
+    requiredLicences: requirements.licences.filter((licence) => licence.need === 'REQUIRED').map((licence) => licence.name),
+    acceptsEquivalent: requirements.education?.isEquivalentAccepted ?? false,
   }
 }
 

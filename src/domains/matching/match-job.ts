@@ -15,8 +15,11 @@ interface Span {
 
 const COUNTERFACTUALS_SHOWN = 5
 
+/** Of a job, what a match is made of. */
+export type MatchableJob = Pick<Job, 'id' | 'description' | 'skills' | 'requiredSkills'> & DemandColumns & { requirements: unknown }
+
 /** One resume against one job, with the evidence for each part. Pure: equal inputs give an equal match. */
-export function matchJob(profile: ResumeProfile, job: Job, raw: RawSimilarity, weights: MatchWeights): Match {
+export function matchJob(profile: ResumeProfile, job: MatchableJob, raw: RawSimilarity, weights: MatchWeights): Match {
   const requirements = jobRequirementsSchema.parse(job.requirements)
   const asked = askedSkills(job)
   const coverage = coverSkills(asked, profile.shown)

@@ -88,6 +88,9 @@ export interface Match {
   resumeEducation: EducationLevel | null
 }
 
+/** How well one resume fits a posting that is not stored: it has no vectors, so what stands on likeness in meaning is left out. */
+export type PostingMatch = Pick<Match, 'resumeId' | 'skills' | 'other' | 'violations'>
+
 /** A match as it is stored for ranking: without evidence. */
 export interface MatchScore {
   jobId: string

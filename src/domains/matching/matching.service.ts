@@ -9,8 +9,8 @@ import type { ResumesService } from '../documents/resumes.service.ts'
 import { DISCOVERABLE_IN_INDEX, DISCOVERABLE_RESUMES } from '../documents/resumes.policy.ts'
 import type { JobsService } from '../jobs/jobs.service.ts'
 import type { Viewer } from '../../lib/viewer.ts'
-import { CONSTRAINTS, type Match, type MatchScore, type MatchWeights } from './match.ts'
-import { matchJob as matchOne } from './match-job.ts'
+import { CONSTRAINTS, type Match, type MatchScore, type MatchWeights, type PostingMatch } from './match.ts'
+import { matchJob as matchOne, type MatchableJob } from './match-job.ts'
 import { rawSimilarities } from './raw-similarity.ts'
 import { loadProfile, scoreKey } from './resume-profile.ts'
 import { unscoredJobIds } from './score-store.ts'
@@ -40,7 +40,7 @@ const RESUMES_CONSIDERED = 50
 export function createMatchingService({ database, index, jobs, resumes, weights }: MatchingServiceDeps) {
   const { prisma, pool } = database
   const scorer = { pool, index, weights }
-  return { matchJob, recommendedJobs, matchingResumes, scoresFor }
+  return { matchJob, matchPosting, recommendedJobs, matchingResumes, scoresFor }
 
   /** The match of one job with its evidence. Without a resume id, with the viewer's default. Throws NotFoundError. */
   async function matchJob(viewer: Viewer, { jobId, resumeId }: { jobId: string; resumeId: string | null }): Promise<Match> {
@@ -48,6 +48,13 @@ export function createMatchingService({ database, index, jobs, resumes, weights 
     const profile = await loadProfile(index, await ownResume(viewer, resumeId), weights)
     const raw = await rawSimilarities(index, profile, [jobId])
     return matchOne(profile, job, raw.get(jobId) ?? { passage: null, title: null }, weights)
+  }
+
+  /** One of the viewer's resumes against a posting that is not stored. Throws NotFoundError. */
+  async function matchPosting(viewer: Viewer, { posting, resumeId }: { posting: Omit<MatchableJob, 'id'>; resumeId: string }): Promise<PostingMatch> {
+    const profile = await loadProfile(index, await ownResume(viewer, resumeId), weights)
+    const match = matchOne(profile, { ...posting, id: '' }, { passage: null, title: null }, weights)
+    return { resumeId: match.resumeId, skills: match.skills, other: match.other, violations: match.violations }
   }
 
   /** All active jobs by their score, the best first. Throws NotFoundError; ValidationError for a foreign cursor. */

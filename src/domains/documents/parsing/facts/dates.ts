@@ -63,16 +63,30 @@ export function readIsoDate(text: string | null): YearMonth | null {
   return { year: Number(year), month: number !== null && number >= 1 && number <= 12 ? number : null }
 }
 
+/** Finds the first span of a line that would end before it starts ('May 2021 – March 2019'), as written; null when there is none. */
+export function findReversedDates(line: string): { index: number; length: number } | null {
+  const match = RANGE.exec(line) ?? SHORT_RANGE.exec(line)
+  const bounds = match === null ? null : readBounds(match)
+  return match === null || bounds === null || !endsEarlier(bounds) ? null : { index: match.index, length: match[0].length }
+}
+
 function readRange(match: RegExpExecArray): DateRange | null {
+  const bounds = readBounds(match)
+  return bounds === null || endsEarlier(bounds) ? null : { ...bounds, index: match.index, length: match[0].length }
+}
+
+function readBounds(match: RegExpExecArray): Pick<DateRange, 'start' | 'end' | 'isCurrent'> | null {
   const { start: startText = '', end: endText = '' } = match.groups ?? {}
-  const at = { index: match.index, length: match[0].length }
   const isCurrent = new RegExp(String.raw`^${PRESENT}$`, 'iu').test(endText)
   const end = isCurrent ? null : readEnd(endText, startText)
   // 'Jan – Mar 2020': the year stands at the end alone.
   const start = readDate(startText) ?? (end === null ? null : { year: end.year, month: monthOf(startText) })
   if (start === null || (!isCurrent && end === null)) return null
-  if (end !== null && (end.year < start.year || (end.year === start.year && (end.month ?? 12) < (start.month ?? 1)))) return null
-  return { start, end, isCurrent, ...at }
+  return { start, end, isCurrent }
+}
+
+function endsEarlier({ start, end }: Pick<DateRange, 'start' | 'end'>): boolean {
+  return end !== null && (end.year < start.year || (end.year === start.year && (end.month ?? 12) < (start.month ?? 1)))
 }
 
 function readEnd(text: string, startText: string): YearMonth | null {
