@@ -1,17 +1,14 @@
 import type { Job } from '../../../generated/prisma/client.ts'
+import type { TextSpan } from '../../lib/sentences.ts'
 import { evidenceAround } from '../jobs/intake/sections.ts'
 import { jobRequirementsSchema, type JobRequirements } from '../jobs/job-requirements.ts'
+import { evidenceAt } from './evidence.ts'
 import { fitDemands, type JobDemands } from './fit.ts'
 import type { Counterfactual, Evidence, Match, MatchedSkill, MatchWeights, MissingSkill, Violation } from './match.ts'
 import type { ResumeProfile } from './resume-profile.ts'
 import { overallScore } from './score.ts'
 import { semanticScore, type RawSimilarity } from './semantic.ts'
 import { coverSkills, scoreWithSkill, type AskedSkills } from './skills-part.ts'
-
-interface Span {
-  charStart: number
-  charEnd: number
-}
 
 const COUNTERFACTUALS_SHOWN = 5
 
@@ -94,20 +91,16 @@ function byImportance<T extends { skill: string; isRequired: boolean }>(skills: 
 }
 
 function violationEvidence(kind: Violation['kind'], text: string, requirements: JobRequirements): Evidence | null {
-  if (kind === 'EXPERIENCE') return requirements.years && spanText(text, requirements.years)
-  if (kind === 'EDUCATION') return requirements.education && spanText(text, requirements.education)
+  if (kind === 'EXPERIENCE') return requirements.years && evidenceAt(text, requirements.years)
+  if (kind === 'EDUCATION') return requirements.education && evidenceAt(text, requirements.education)
   if (kind === 'LICENCE') {
     const licence = requirements.licences.find((one) => one.need === 'REQUIRED')
-    return licence ? spanText(text, licence) : null
+    return licence ? evidenceAt(text, licence) : null
   }
   return null
 }
 
-function firstEvidence(text: string, mentions: readonly Span[] | undefined): Evidence | null {
+function firstEvidence(text: string, mentions: readonly TextSpan[] | undefined): Evidence | null {
   const mention = mentions?.[0]
-  return mention === undefined ? null : spanText(text, evidenceAround(text, mention))
-}
-
-function spanText(text: string, { charStart, charEnd }: Span): Evidence {
-  return { text: text.slice(charStart, charEnd), charStart, charEnd }
+  return mention === undefined ? null : evidenceAt(text, evidenceAround(text, mention))
 }

@@ -1,3 +1,4 @@
+export { evidenceAt } from '../../domains/matching/evidence.ts'
 import type { Evidence as EvidenceShape } from '../../domains/matching/match.ts'
 import type { TextSpan as Span } from '../../lib/sentences.ts'
 import { builder } from '../builder.ts'
@@ -18,8 +19,3 @@ export const Evidence = builder.objectRef<EvidenceShape>('Evidence').implement({
     charEnd: t.exposeInt('charEnd'),
   }),
 })
-
-/** The words of a text at a span. */
-export function evidenceAt(text: string, { charStart, charEnd }: Span): EvidenceShape {
-  return { text: text.slice(charStart, charEnd), charStart, charEnd }
-}
