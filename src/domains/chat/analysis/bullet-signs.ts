@@ -13,7 +13,7 @@ const RESULT = pattern('iu')`
   |eliminat(?:ed|ing)|recover(?:ed|ing)|prevent(?:ed|ing)|won|winning|earn(?:ed|ing)|exceed(?:ed|ing)|achiev(?:ed|ing)
   |surpass(?:ed|ing)|deliver(?:ed|ing) \w+ (?:early|ahead)|fell|rose|dropp?ed|went from|resulting in|result(?:ed|s) in
   |leading to|led to|so that|which (?:cut|saved|made|let|raised|reduced)|enabl(?:ed|ing)|allow(?:ed|ing)|clear(?:ed|ing) (?:a|the) backlog
-  |without (?:a |any )?(?:downtime|finding|incident|loss|error|defect)s?|on time|under budget|ahead of schedule|adopted by|used by)\b
+  |without (?:a |any )?(?:downtime|finding|incident|loss|error|defect)s?|on time|under budget|ahead of schedule|adopted by)\b
 `
 const WEAK_OPENING = pattern('iu')`
   ^(?:(?:was |were |am |is )?(?:responsible|accountable) for|(?:was |were )?(?:involved|engaged) in|(?:was |were )?(?:tasked|charged) with
