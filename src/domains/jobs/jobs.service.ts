@@ -38,6 +38,7 @@ const EXPIRED = 'cannot be true, since the last day of the posting has passed; g
 export function createJobsService({ prisma, queue, now }: JobsServiceDeps) {
   return {
     get,
+    getWithCompany,
     getMany,
     create,
     update,
@@ -50,6 +51,13 @@ export function createJobsService({ prisma, queue, now }: JobsServiceDeps) {
   /** Throws NotFoundError. */
   async function get(id: string, query: JobQuery = {}): Promise<Job> {
     const job = isUuid(id) ? await prisma.job.findUnique({ ...query, where: { id } }) : null
+    if (job === null) throw new NotFoundError('Job', id)
+    return job
+  }
+
+  /** Throws NotFoundError. */
+  async function getWithCompany(id: string): Promise<Job & { company: { name: string } }> {
+    const job = isUuid(id) ? await prisma.job.findUnique({ where: { id }, include: { company: { select: { name: true } } } }) : null
     if (job === null) throw new NotFoundError('Job', id)
     return job
   }
