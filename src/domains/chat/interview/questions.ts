@@ -38,15 +38,17 @@ export function prepareQuestions(sources: InterviewSources): InterviewQuestion[]
 function technical({ match, resume }: InterviewSources, bullets: readonly ResumeBullet[]): InterviewQuestion[] {
   return match.skills.matched
     .filter(({ skill }) => SKILL_BY_NAME.get(skill)?.kind !== 'SOFT')
+    .map((one) => ({ ...one, own: bulletsOnSkill(one.via, resume.skills, bullets) }))
+    .toSorted((a, b) => Number(b.isRequired) - Number(a.isRequired) || Number(b.own.length > 0) - Number(a.own.length > 0))
     .slice(0, TECHNICAL_SHOWN)
-    .map(({ skill, via, isRequired, jobEvidence, years }) => ({
+    .map(({ skill, via, isRequired, jobEvidence, years, own }) => ({
       key: keyOf('TECHNICAL', skill),
       kind: 'TECHNICAL',
-      question: `Tell me about a piece of work in which you used ${via}${via === skill ? '' : ` (${skill})`}. What did you decide, and how did it turn out?`,
+      question: `Tell me about a piece of work that ${SKILL_BY_NAME.get(via)?.kind === 'TOOL' ? 'used' : 'called for'} ${via}${via === skill ? '' : ` (${skill})`}. What did you decide, and how did it turn out?`,
       why: `The posting ${isRequired ? 'requires' : 'would like'} ${skill}; your resume shows ${via}${years === null ? '' : ` over ${years} years`}.`,
       jobEvidence,
       topics: [...new Set([via, skill])],
-      outline: bestOutline(resume.content, bulletsOnSkill(via, resume.skills, bullets)),
+      outline: bestOutline(resume.content, own),
     }))
 }
 
@@ -56,7 +58,7 @@ function gaps({ match, resume }: InterviewSources, bullets: readonly ResumeBulle
     return {
       key: keyOf('GAP', skill),
       kind: 'GAP',
-      question: `You have not worked with ${skill}. How would you get up to speed?`,
+      question: `Your resume does not show ${skill}. How would you get up to speed?`,
       why: `The posting ${isRequired ? 'requires' : 'would like'} ${skill}, and your resume does not show it${near === null ? '' : `; ${near} is the nearest thing there`}.`,
       jobEvidence,
       topics: near === null ? [skill] : [skill, near],
@@ -180,7 +182,7 @@ function bestOutline(content: string, bullets: readonly ResumeBullet[]): StarOut
 
 /** Words that say what a text is about. */
 function telling(text: string): string[] {
-  return [...new Set(text.toLowerCase().match(/\p{L}[\p{L}'’-]{2,}/gu) ?? [])].filter((word) => !COMMON_WORDS.has(word))
+  return [...new Set(text.toLowerCase().match(/\p{L}[\p{L}'’-]{3,}/gu) ?? [])].filter((word) => !COMMON_WORDS.has(word))
 }
 
 function sharedWords(text: string, words: readonly string[]): number {
