@@ -26,10 +26,9 @@ export interface ContactData {
   hasLink: boolean
 }
 
+/** All offsets point into the resume's text. */
 export interface ResumeAnalysis {
   resumeId: string
-  /** All offsets point into this. */
-  text: string
   /** False where the rules, made for English, cannot be trusted with the text. */
   isEnglish: boolean
   sectionsFound: ResumeSection[]
@@ -74,7 +73,6 @@ export function analyseResumeText(resume: ReadResume, now: Date): Omit<ResumeAna
   const prose = readability(proseOf(content, facts, bullets), { isEnglish: english })
   return {
     resumeId,
-    text: content,
     isEnglish: english,
     sectionsFound: RESUME_SECTIONS.filter((kind) => kinds.has(kind)),
     sectionsMissing,

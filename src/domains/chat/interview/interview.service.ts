@@ -19,8 +19,6 @@ export interface InterviewDeps {
 export interface InterviewPrep {
   jobId: string
   resumeId: string
-  /** Offsets of the outlines point into this. */
-  resumeText: string
   questions: InterviewQuestion[]
 }
 
@@ -69,6 +67,6 @@ export function createInterviewService({ jobs, resumes, matching }: InterviewDep
       resume: { content: resume.content, facts: storedFactsSchema.parse(resume.facts), skills: storedSkillsSchema.parse(resume.skills) },
       match,
     })
-    return { prep: { jobId, resumeId: resume.id, resumeText: resume.content, questions }, resume }
+    return { prep: { jobId, resumeId: resume.id, questions }, resume }
   }
 }
