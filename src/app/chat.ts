@@ -1,3 +1,6 @@
+import { createAnalysisService, type AnalysisService } from '../domains/chat/analysis/analysis.service.ts'
+import { createInterviewService, type InterviewService } from '../domains/chat/interview/interview.service.ts'
+import { createTailoringService, type TailoringService } from '../domains/chat/tailoring/tailoring.service.ts'
 import { createAnswerWriter, type TextWriter } from '../domains/chat/answer/answer-writer.ts'
 import { createLiveAnswers, type LiveAnswers } from '../domains/chat/answer/live-answers.ts'
 import { createChatService, type ChatService } from '../domains/chat/chat.service.ts'
@@ -13,6 +16,9 @@ export interface ChatServices {
   chat: ChatService
   sessions: SessionsService
   letters: LettersService
+  analysis: AnalysisService
+  interview: InterviewService
+  tailoring: TailoringService
   liveAnswers: LiveAnswers
 }
 
@@ -31,5 +37,13 @@ export function createChat({ database, pubsub, logger, now }: Platform, { jobs, 
   const sessions = createSessionsService({ prisma, live: liveAnswers, now })
   const writer = createAnswerWriter({ person, models, now })
   const parts = { prisma, live: liveAnswers, writer, jobs, resumes, matching, now }
-  return { liveAnswers, sessions, chat: createChatService({ ...parts, sessions }), letters: createLettersService(parts) }
+  return {
+    liveAnswers,
+    sessions,
+    chat: createChatService({ ...parts, sessions }),
+    letters: createLettersService(parts),
+    analysis: createAnalysisService(parts),
+    interview: createInterviewService(parts),
+    tailoring: createTailoringService(parts),
+  }
 }

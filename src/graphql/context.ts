@@ -5,6 +5,9 @@ import type { LettersService } from '../domains/chat/letters/letters.service.ts'
 import type { SessionsService } from '../domains/chat/sessions.service.ts'
 import type { DocumentSearch } from '../domains/documents/document-search.ts'
 import type { DocumentsService } from '../domains/documents/documents.service.ts'
+import type { AnalysisService } from '../domains/chat/analysis/analysis.service.ts'
+import type { InterviewService } from '../domains/chat/interview/interview.service.ts'
+import type { TailoringService } from '../domains/chat/tailoring/tailoring.service.ts'
 import type { ResumesService } from '../domains/documents/resumes.service.ts'
 import type { ImportsService } from '../domains/jobs/imports/imports.service.ts'
 import type { JobSearch } from '../domains/jobs/job-search.ts'
@@ -38,6 +41,9 @@ export interface Services {
   sessions: SessionsService
   letters: LettersService
   languageModels: LanguageModels
+  analysis: AnalysisService
+  interview: InterviewService
+  tailoring: TailoringService
 }
 
 /** Limits that resolvers hold input against. */

@@ -5,7 +5,7 @@ import { CONSTRAINTS } from '../domains/matching/match.ts'
 import {
   COMPANY_SIZES, EDUCATION_LEVELS, EMPLOYMENT_TYPES, LOCATION_TYPES, RESUME_SECTIONS, SALARY_PERIODS, SENIORITIES, SKILL_KINDS,
 } from '../lib/vocabulary.ts'
-import { LLM_BACKENDS } from '../platform/llm/language-model.ts'
+import { LLM_BACKENDS, WRITING_MODES } from '../platform/llm/language-model.ts'
 import { builder } from './builder.ts'
 
 export const LocationType = builder.enumType('LocationType', { values: LOCATION_TYPES })
@@ -35,4 +35,8 @@ export const Fusion = builder.enumType('Fusion', {
 export const LlmBackend = builder.enumType('LlmBackend', {
   description: 'Who writes. EXTRACTIVE composes answers of passages, without a language model.',
   values: LLM_BACKENDS,
+})
+export const WritingMode = builder.enumType('WritingMode', {
+  description: 'What an answer is to be: a conversation, a message to send, words for the resume, practice for an interview.',
+  values: WRITING_MODES,
 })

@@ -3,7 +3,9 @@ import { addErrorTypes } from './errors.ts'
 import { addChatOperations } from './types/chat-operations.ts'
 import { addDocumentOperations } from './types/document-operations.ts'
 import { addDocumentSearch } from './types/document-search.ts'
+import { addAnalysisOperations } from './types/analysis-operations.ts'
 import { addImports } from './types/imports.ts'
+import { addInterview } from './types/interview.ts'
 import { addJobOperations } from './types/job-operations.ts'
 import { addLetterOperations } from './types/letter-operations.ts'
 import { addLanguageModels } from './types/language-models.ts'
@@ -14,6 +16,8 @@ import { addResumeOperations } from './types/resume-operations.ts'
 import { addScrapingOperations } from './types/scraping-operations.ts'
 import { addSearch } from './types/search.ts'
 import { addSkills } from './types/skills.ts'
+import { addSuggestions } from './types/suggestions.ts'
+import { addTailoring } from './types/tailoring.ts'
 import { addUsers } from './types/users.ts'
 
 /** The whole API. */
@@ -36,5 +40,9 @@ function buildSchema() {
   addLetterOperations()
   addLanguageModels()
   addUsers()
+  addAnalysisOperations()
+  addSuggestions()
+  addInterview()
+  addTailoring()
   return builder.toSchema()
 }

@@ -2,12 +2,10 @@ import type { Citation as CitationData, FoundPassage } from '../../domains/chat/
 import { ANSWER_STATES } from '../../domains/chat/answer/answer-columns.ts'
 import type { AnswerEvent } from '../../domains/chat/answer/live-answers.ts'
 import { CLAIM_KINDS, VERDICTS, type Claim as ClaimData } from '../../domains/chat/verification/claim.ts'
-import { MATERIAL_SOURCES, WRITING_MODES } from '../../platform/llm/language-model.ts'
+import { MATERIAL_SOURCES } from '../../platform/llm/language-model.ts'
 import type { TextSpan } from '../../lib/sentences.ts'
 import { builder } from '../builder.ts'
 import { SearchMode } from '../enums.ts'
-
-export const ChatMode = builder.enumType('ChatMode', { values: WRITING_MODES })
 
 export const AnswerState = builder.enumType('AnswerState', {
   description: 'STOPPED: somebody ended it; INTERRUPTED: its server did. What was written until then is kept.',

@@ -3,16 +3,16 @@ import type { ChatEvent as Event, ChatStream } from '../../domains/chat/chat.ser
 import { ConflictError, NotFoundError, ValidationError } from '../../lib/errors.ts'
 import { builder } from '../builder.ts'
 import { readerOf } from '../context.ts'
-import { LlmBackend } from '../enums.ts'
+import { LlmBackend, WritingMode } from '../enums.ts'
 import { idOf, optionalIdOf } from '../ids.ts'
 import { anyText, pageCost, pageSize, prismaCursor, withoutNulls, type WithoutNulls } from '../inputs.ts'
-import { AnswerCitation, AnswerClaim, AnswerError, AnswerStarted, AnswerToken, ChatMode, type AnswerErrorData } from './answer-parts.ts'
+import { AnswerCitation, AnswerClaim, AnswerError, AnswerStarted, AnswerToken, type AnswerErrorData } from './answer-parts.ts'
 import { ChatMessage, ChatSession } from './chat.ts'
 
 const ChatInput = builder.inputType('ChatInput', {
   fields: (t) => ({
     message: t.string({ required: true, validate: anyText }),
-    mode: t.field({ type: ChatMode, description: 'CHAT unless given.' }),
+    mode: t.field({ type: WritingMode, description: 'CHAT unless given.' }),
     sessionId: t.id({ description: 'The conversation to go on with; a new one begins without.' }),
     jobId: t.id({ description: 'The posting that is spoken of.' }),
     jobDescription: t.string({ validate: anyText, description: 'The text of a posting, in place of jobId.' }),

@@ -2,7 +2,7 @@ import { encodeGlobalID } from '@pothos/plugin-relay'
 import { ownMessages, ownSessions } from '../../domains/chat/chat.policy.ts'
 import { builder } from '../builder.ts'
 import { pageCost } from '../inputs.ts'
-import { ChatMode } from './answer-parts.ts'
+import { WritingMode } from '../enums.ts'
 import { Answer, ANSWER_COLUMNS } from './answer.ts'
 
 const ChatRole = builder.enumType('ChatRole', { values: ['USER', 'ASSISTANT'] as const })
@@ -16,7 +16,7 @@ export const ChatMessage = builder.prismaNode('ChatMessage', {
   fields: (t) => ({
     session: t.relation('session'),
     role: t.expose('role', { type: ChatRole }),
-    mode: t.expose('mode', { type: ChatMode }),
+    mode: t.expose('mode', { type: WritingMode }),
     content: t.exposeString('content', { description: 'What was asked, or the answer as far as it is written.' }),
     question: t.relation('question', { nullable: true, description: 'That this is an answer to.' }),
     answers: t.relation('answers', { description: 'To this question, the first one first.', query: { orderBy: { ordinal: 'asc' } } }),
@@ -47,7 +47,7 @@ export const ChatSession = builder.prismaNode('ChatSession', {
   description: 'A conversation of yours.',
   fields: (t) => ({
     title: t.exposeString('title'),
-    mode: t.expose('mode', { type: ChatMode, description: 'Of its first question.' }),
+    mode: t.expose('mode', { type: WritingMode, description: 'Of its first question.' }),
     messages: t.relatedConnection('messages', {
       type: ChatMessage,
       cursor: 'id',

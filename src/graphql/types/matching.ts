@@ -30,7 +30,7 @@ const SemanticMatch = builder.objectRef<MatchShape['semantic']>('SemanticMatch')
   }),
 })
 
-const MatchedSkill = builder.objectRef<Matched>('MatchedSkill').implement({
+export const MatchedSkill = builder.objectRef<Matched>('MatchedSkill').implement({
   fields: (t) => ({
     skill: t.exposeString('skill'),
     isRequired: t.exposeBoolean('isRequired'),
@@ -41,7 +41,7 @@ const MatchedSkill = builder.objectRef<Matched>('MatchedSkill').implement({
   }),
 })
 
-const MissingSkill = builder.objectRef<Missing>('MissingSkill').implement({
+export const MissingSkill = builder.objectRef<Missing>('MissingSkill').implement({
   fields: (t) => ({
     skill: t.exposeString('skill'),
     isRequired: t.exposeBoolean('isRequired'),
@@ -57,7 +57,7 @@ const SkillsMatch = builder.objectRef<MatchShape['skills']>('SkillsMatch').imple
   }),
 })
 
-const OtherMatch = builder.objectRef<MatchShape['other']>('OtherMatch').implement({
+export const OtherMatch = builder.objectRef<MatchShape['other']>('OtherMatch').implement({
   description: 'Each 0 to 1, or null where one side says nothing.',
   fields: (t) => ({
     score: t.exposeFloat('score', { nullable: true, description: 'The mean of the others.' }),
@@ -68,7 +68,7 @@ const OtherMatch = builder.objectRef<MatchShape['other']>('OtherMatch').implemen
   }),
 })
 
-const Violation = builder.objectRef<ViolationShape>('Violation').implement({
+export const Violation = builder.objectRef<ViolationShape>('Violation').implement({
   description: 'Something that the job demands outright and the resume does not meet.',
   fields: (t) => ({
     kind: t.expose('kind', { type: Constraint }),
@@ -77,7 +77,7 @@ const Violation = builder.objectRef<ViolationShape>('Violation').implement({
   }),
 })
 
-const Counterfactual = builder.objectRef<MatchShape['counterfactuals'][number]>('Counterfactual').implement({
+export const Counterfactual = builder.objectRef<MatchShape['counterfactuals'][number]>('Counterfactual').implement({
   description: 'What one more confirmed skill would make of the overall score.',
   fields: (t) => ({
     skill: t.exposeString('skill'),

@@ -1,5 +1,5 @@
 import type { ChatMessage } from '../../../../generated/prisma/client.ts'
-import { LLM_BACKENDS, WRITING_MODES } from '../../../platform/llm/language-model.ts'
+import type { LLM_BACKENDS, WRITING_MODES } from '../../../platform/llm/language-model.ts'
 import type { Session } from '../../session.ts'
 import { withSession, type Command } from '../command.ts'
 import { answerLines } from '../render/answer-lines.ts'

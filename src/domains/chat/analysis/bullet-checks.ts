@@ -1,6 +1,6 @@
 import { evidenceAt } from '../../matching/evidence.ts'
 import type { Evidence } from '../../matching/match.ts'
-import { stemEnglish } from '../../search/stem.ts'
+import { stemEnglish } from '../../../lib/stem.ts'
 import { extractSkills } from '../../skills/extract-skills.ts'
 import { findResult, hasNumber, weakOpening } from './bullet-signs.ts'
 import { COMMON_WORDS } from './common-words.ts'

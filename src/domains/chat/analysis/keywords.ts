@@ -3,7 +3,7 @@ import { evidenceAround } from '../../jobs/intake/sections.ts'
 import type { JobRequirements } from '../../jobs/job-requirements.ts'
 import { evidenceAt } from '../../matching/evidence.ts'
 import type { Evidence } from '../../matching/match.ts'
-import { stemEnglish } from '../../search/stem.ts'
+import { stemEnglish } from '../../../lib/stem.ts'
 import { COMMON_WORDS } from './common-words.ts'
 
 export interface Keyword {

@@ -1,7 +1,7 @@
 import type { StoredFacts, StoredSkill } from '../../documents/stored-facts.ts'
 import type { Evidence } from '../../matching/match.ts'
 import { evidenceAt } from '../../matching/evidence.ts'
-import { stemEnglish } from '../../search/stem.ts'
+import { stemEnglish } from '../../../lib/stem.ts'
 import { evidencedSkills } from '../../skills/evidence.ts'
 import { extractSkills, type SkillMention } from '../../skills/extract-skills.ts'
 import { findResult, hasNumber } from '../analysis/bullet-signs.ts'
