@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises'
-import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 import { CLAIM_KINDS, VERDICTS, type Claim, type ClaimKind, type EvidencePassage, type Verdict } from '../../src/domains/chat/verification/claim.ts'
 import { createVerifier, type Verifier } from '../../src/domains/chat/verification/verifier.ts'
 import { readFacts } from '../../src/domains/documents/parsing/facts/read-facts.ts'
 import { readDocument } from '../../src/domains/documents/parsing/read-document.ts'
 import { storedFactsSchema } from '../../src/domains/documents/stored-facts.ts'
+import { readResumes } from '../matching/resume-set.ts'
 
 const ROOT = new URL('../../', import.meta.url)
 const CLAIMS_FILE = 'eval/data/claims/claims.ndjson'
@@ -13,20 +13,20 @@ const POSTING_FILE = 'eval/data/claims/material/posting.txt'
 /** The day on which the labels hold. */
 const NOW = new Date('2026-11-25T12:00:00Z')
 
-/** The resume of each label, and a document of the same person's. */
-const MATERIAL: Readonly<Record<string, { resume: string; document: string | null }>> = {
-  accountant: { resume: 'prisma/seed/resumes/accountant.pdf', document: null },
-  engineer: { resume: 'prisma/seed/resumes/backend-engineer.pdf', document: null },
-  civil: { resume: 'prisma/seed/resumes/civil-engineer.pdf', document: null },
-  nurse: { resume: 'prisma/seed/resumes/public-health-nurse.pdf', document: null },
-  halvorsen: { resume: 'test/fixtures/resumes/ines-halvorsen.md', document: null },
-  analyst: { resume: 'eval/data/claims/material/analyst.txt', document: 'eval/data/claims/material/analyst-review.txt' },
+/** The resume of each label, and a document of the same person's; other names are those of the matching set's resumes. */
+const MATERIAL: Readonly<Record<string, { file: string; document: string | null }>> = {
+  accountant: { file: 'prisma/seed/resumes/accountant.pdf', document: null },
+  engineer: { file: 'prisma/seed/resumes/backend-engineer.pdf', document: null },
+  civil: { file: 'prisma/seed/resumes/civil-engineer.pdf', document: null },
+  nurse: { file: 'prisma/seed/resumes/public-health-nurse.pdf', document: null },
+  halvorsen: { file: 'test/fixtures/resumes/ines-halvorsen.md', document: null },
+  analyst: { file: 'eval/data/claims/material/analyst.txt', document: 'eval/data/claims/material/analyst-review.txt' },
 }
 
 const labelSchema = z.object({
   id: z.string(),
   resume: z.string(),
-  split: z.enum(['tune', 'test']),
+  split: z.enum(['tune', 'test', 'later']),
   style: z.enum(['letter', 'answer', 'bullet']),
   sentence: z.string(),
   claims: z.array(z.object({
@@ -68,9 +68,9 @@ export async function judgeClaims(labels: readonly LabelledSentence[]): Promise<
 }
 
 async function verifierOf(name: string): Promise<Verifier> {
-  const material = MATERIAL[name]
-  if (material === undefined) throw new Error(`No resume is named ${name}: add it to MATERIAL.`)
-  const parsed = await readDocument({ bytes: await bytesOf(material.resume), fileName: material.resume })
+  const { file, document } = MATERIAL[name] ?? { file: null, document: null }
+  const bytes = file === null ? await shortResume(name) : await readFile(new URL(file, ROOT))
+  const parsed = await readDocument({ bytes: new Uint8Array(bytes), fileName: file })
   const facts = storedFactsSchema.parse(readFacts(parsed, { now: NOW }))
   const passages = facts.sections.map((section, index): EvidencePassage => ({
     id: `resume-${index}`,
@@ -78,13 +78,16 @@ async function verifierOf(name: string): Promise<Verifier> {
     section: section.kind,
     text: parsed.text.slice(section.charStart, section.charEnd),
   }))
-  if (material.document !== null) passages.push({ id: 'document', source: 'DOCUMENT', section: null, text: await textOf(material.document) })
+  if (document !== null) passages.push({ id: 'document', source: 'DOCUMENT', section: null, text: await textOf(document) })
   passages.push({ id: 'job', source: 'JOB', section: null, text: await textOf(POSTING_FILE) })
   return createVerifier({ passages, resume: { content: parsed.text, facts }, now: NOW })
 }
 
-async function bytesOf(path: string): Promise<Uint8Array> {
-  return new Uint8Array(await readFile(fileURLToPath(new URL(path, ROOT))))
+/** A resume of the matching set, by its id. */
+async function shortResume(id: string): Promise<Buffer> {
+  const resume = (await readResumes()).find((candidate) => candidate.id === id)
+  if (resume === undefined) throw new Error(`No resume is named ${id}: add it to MATERIAL.`)
+  return Buffer.from(resume.text)
 }
 
 function textOf(path: string): Promise<string> {
