@@ -67,7 +67,7 @@ export async function judgeClaims(labels: readonly LabelledSentence[]): Promise<
   return judged
 }
 
-async function verifierOf(name: string): Promise<Verifier> {
+export async function verifierOf(name: string): Promise<Verifier> {
   const { file, document } = MATERIAL[name] ?? { file: null, document: null }
   const bytes = file === null ? await shortResume(name) : await readFile(new URL(file, ROOT))
   const parsed = await readDocument({ bytes: new Uint8Array(bytes), fileName: file })

@@ -23,7 +23,8 @@ export interface Career {
 
 export function readCareer(resume: ResumeEvidence | null, person: Side, now: Date): Career {
   const positions = (resume?.facts.positions ?? []).map((position, index): HeldPosition => {
-    const { employer, title, start, end, isCurrent } = position
+    const { employer, start, end, isCurrent } = position
+    const title = withoutEmployer(position.title, employer)
     const head = resume?.content.slice(position.charStart, position.charEnd).split('\n').slice(0, 4) ?? []
     const location = head.flatMap((line) => line.split(/\t| \| | • /u)).find((field) => isPlace(field) && !/^\d/u.test(field)) ?? null
     return {
@@ -33,6 +34,12 @@ export function readCareer(resume: ResumeEvidence | null, person: Side, now: Dat
     }
   })
   return { positions, now }
+}
+
+/** Where title and employer stand in one field, the parser may keep both as the title. */
+function withoutEmployer(title: string | null, employer: string | null): string | null {
+  if (title === null || employer === null || !title.includes(employer)) return title
+  return title.replace(employer, '').replace(/^[\s,|–—-]+|(?:[\s,|–—-]|\bat)+$/gu, '') || title
 }
 
 /** Years in positions together, overlaps counted once. */

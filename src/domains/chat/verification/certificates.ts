@@ -1,6 +1,7 @@
 import type { TextSpan } from '../../../lib/sentences.ts'
 import { matchDegree } from '../../documents/parsing/facts/education.ts'
 import { extractSkills, type SkillMention } from '../../skills/extract-skills.ts'
+import { titleStems, type Career } from './career.ts'
 import { isCredential, type HeldCredential } from './credentials.ts'
 import { findPhrase, wholeLine } from './evidence.ts'
 import { contradicted, denied, quote, supported, unsupported, type Finding } from './finding.ts'
@@ -12,7 +13,7 @@ const NAMED = /(?:(?!(?:The|A|An|My|Her|His|Their|I|She|He)\b)\p{Lu}[\p{L}\p{N}+
 /** Names of the taxonomy that stand for any certificate of a maker: which one it is, the words tell. */
 const OF_A_MAKER = /^(?:AWS|Azure|Oracle|Salesforce|SHRM|OSHA) (?:certification|compliance)$/u
 
-export function findCertificates(sentence: string, credentials: readonly HeldCredential[], taken: readonly TextSpan[]): MentionOf<'CERTIFICATE'>[] {
+export function findCertificates(sentence: string, credentials: readonly HeldCredential[], career: Career, taken: readonly TextSpan[]): MentionOf<'CERTIFICATE'>[] {
   const found: MentionOf<'CERTIFICATE'>[] = []
   const mentions = extractSkills(sentence).filter((mention) => isCredential(mention.skill) && matchDegree(mention.surface)?.level == null)
   const add = (span: TextSpan, held: readonly HeldCredential[]): void => {
@@ -25,9 +26,11 @@ export function findCertificates(sentence: string, credentials: readonly HeldCre
       for (const match of sentence.matchAll(pattern)) add({ charStart: match.index, charEnd: match.index + match[0].length }, [credential])
     }
   }
+  const isTitle = ({ surface }: SkillMention): boolean => career.positions.some((position) => isSubset(titleStems(surface), position.titleStems))
   const named = [...sentence.matchAll(NAMED)].map((match) => ({ charStart: match.index, charEnd: match.index + match[0].length }))
   for (const span of named) add(span, heldAs(span, mentions, credentials, sentence))
-  for (const mention of mentions) add({ charStart: mention.charStart, charEnd: mention.charEnd }, heldAs(mention, mentions, credentials, sentence))
+  // A position that is called like a licence ('Nurse Practitioner') makes the words a title.
+  for (const mention of mentions.filter((candidate) => !isTitle(candidate))) add({ charStart: mention.charStart, charEnd: mention.charEnd }, heldAs(mention, mentions, credentials, sentence))
   return found
 }
 

@@ -6,7 +6,7 @@ import type { Material, Mention, MentionOf } from './mention.ts'
 import { placesOfSkill } from './skill-claims.ts'
 import { asText, sameDate } from './spoken-dates.ts'
 import { isDateOf, type Asked } from './segments.ts'
-import { countShared } from './words.ts'
+import { countShared, isSubset } from './words.ts'
 
 const CAREER = /\b(?:career|profession|field|work(?:ed|ing|s)?|experience|active|practi[sc]\w+)\b/iu
 
@@ -18,7 +18,7 @@ export function checkDate(mention: MentionOf<'DATE'>, asked: Asked, material: Ma
   const anchor = nearestAnchor(mention, segment.mentions)
   if (anchor?.kind === 'CERTIFICATE') {
     const held = anchor.credentials.find((credential) => credential.year !== null)
-    if (held === undefined || held.line === null) return anchor.credentials.length > 0 ? unsupported('The material gives no date for it.') : ofYear(mention, asked, person)
+    if (held === undefined || held.line === null) return unsupported('The material gives no date for it.')
     return yearOf(mention) === held.year ? supported(wholeLine(held.line), `The material dates ${quote(held.name)} ${held.year}.`) : contradicted(wholeLine(held.line), `The material dates ${quote(held.name)} ${held.year}.`)
   }
   if (anchor?.kind === 'DEGREE') {
@@ -27,7 +27,8 @@ export function checkDate(mention: MentionOf<'DATE'>, asked: Asked, material: Ma
       const place = held.line === null ? null : wholeLine(held.line)
       return yearOf(mention) === held.year ? supported(place, `The material dates ${held.name} ${held.year}.`) : contradicted(place, `The material dates ${held.name} ${held.year}.`)
     }
-    const atSchool = education.find((entry) => entry.year === yearOf(mention))
+    const subject = segment.degrees.find(({ degree }) => degree !== null)?.degree?.subject
+    const atSchool = education.find((entry) => entry.year === yearOf(mention) && subject !== undefined && isSubset(subject, entry.subject))
     return atSchool === undefined ? unsupported('The material gives no date for it.') : supported(atSchool.line === null ? null : wholeLine(atSchool.line), `The material dates ${atSchool.name} ${atSchool.year}.`)
   }
   if (relation.scope.length > 0) {

@@ -3,11 +3,11 @@ import type { EducationLevel } from '../../../lib/vocabulary.ts'
 import { matchDegree } from '../../documents/parsing/facts/education.ts'
 import { knownPlace } from '../../jobs/query/place-names.ts'
 import { familyOf, isSameDegree, subjectOf, type HeldDegree } from './education.ts'
-import { findPhrase, wholeLine, type EvidenceLine, type Place } from './evidence.ts'
+import { findPhrase, wholeLine, type EvidenceLine } from './evidence.ts'
 import { contradicted, denied, quote, supported, unsupported, type Finding } from './finding.ts'
 import { overlaps, type Material, type MentionOf } from './mention.ts'
 import type { Asked, Segment } from './segments.ts'
-import { isStopWord, phrasePattern } from './words.ts'
+import { contentStems, isStopWord, isSubset, phrasePattern } from './words.ts'
 
 /** A degree as a sentence names it. */
 export interface SpokenDegree {
@@ -20,7 +20,7 @@ export interface SpokenDegree {
 const LETTERS = String.raw`Ph\.?D\.?|M\.?B\.?A\.?|B\.?B\.?A\.?|M\.?P\.?H\.?|M\.?P\.?A\.?|[BM]\.?S\.?N\.?|D\.?N\.?P\.?|[BM]\.?Eng\.?|[BM]\.?S\.?c?\.?|[BM]\.?A\.?|[BM]\.?S\.?W\.?|[BM]\.?F\.?A\.?|[BM]\.?Ed\.?|B\.?Com\.?|LL\.?[BM]\.?|J\.?D\.?|Ed\.?D\.?|Pharm\.?D\.?`
 const WORDS = String.raw`(?:bachelor|master|doctor|associate)(?:['’]?s)?\s(?:of\s(?:[\p{L}]+\s){0,2}?(?:arts?|sciences?|engineering|business administration|public health|public administration|nursing practice|nursing|education|laws?|philosophy|social work|fine arts|technology|commerce|architecture))(?:\s(?:degree|programme|program))?`
 const DEGREE = new RegExp(
-  String.raw`(?<![\p{L}\p{N}.])(?:(?<letters>${LETTERS})(?![\p{L}])|(?<words>${WORDS}|(?:bachelor|master|associate)['’]s?(?:\s(?:degree|programme|program))?|(?:bachelor|master)s?\sdegree|doctorate|doctoral degree|high school diploma))(?<is>(?:\s(?:degree|programme|program))?(?:\s(?:is|was))?)(?:\s(?:in|of)\s(?<field>(?!\d)[\p{L}][\p{L}&-]*(?:\s[\p{L}&][\p{L}&-]*){0,4}))?`,
+  String.raw`(?<![\p{L}\p{N}.])(?:(?<letters>${LETTERS})(?![\p{L}])|(?<words>${WORDS}|(?:bachelor|master|associate)['’]s?(?:\s(?:degree|programme|program))?|(?:bachelor|master|associate)s?\sdegree|doctorate|doctoral degree|high school diploma))(?<is>(?:\s(?:degree|programme|program))?(?:\s(?:is|was))?)(?:\s(?:in|of)\s(?<field>(?!\d)[\p{L}][\p{L}&-]*(?:\s[\p{L}&][\p{L}&-]*){0,4}))?`,
   'giu',
 )
 const FIELD_ALONE = /\bdegree\s(?:in|of)\s(?<field>[\p{L}][\p{L}&-]*(?:\s[\p{L}&][\p{L}&-]*){0,3})|\b(?:studied|majored in|graduated in)\s(?<studied>\p{Lu}[\p{L}&-]*(?:\s(?:and\s)?\p{Lu}[\p{L}&-]*){0,3})|(?<before>\p{Lu}[\p{L}&-]*(?:\s\p{Lu}[\p{L}&-]*){0,2})\sdegree\b/gu
@@ -96,7 +96,7 @@ export function degreeOf(segment: Segment, education: readonly HeldDegree[], sen
     }))
     .toSorted((one, other) => other.score - one.score)
   const [first] = scored
-  return first === undefined || (spoken === null && first.score < 1) ? null : first.held
+  return first === undefined || (spoken === null && first.score < (schools.length > 0 ? 2 : 1)) ? null : first.held
 }
 
 function isSchool(name: string, held: HeldDegree): boolean {
@@ -111,7 +111,7 @@ export function checkDegree(mention: MentionOf<'DEGREE'>, { sentence, isDenied, 
   const same = best !== null && isSameDegree(degree, best) ? best : education.find((held) => isSameDegree(degree, held)) ?? null
   const isUnfinished = isDenied || /\b(?:(?:did not|didn['’]t|never) (?:finish|complete)\w*|without finishing|unfinished)\b/iu.test(sentence)
   if (same !== null) {
-    const place = same.line === null ? null : lineOf(same.line)
+    const place = same.line === null ? null : wholeLine(same.line)
     if (!same.isFinished) return isUnfinished ? supported(place, 'The material says that this degree was not finished.') : contradicted(place, 'The material says that this degree was not finished.')
     const found = supported(place, `The material names ${same.name}${same.institution === null ? '' : ` from ${same.institution}`}.`)
     return isUnfinished ? denied(found, same.name) : found
@@ -119,8 +119,11 @@ export function checkDegree(mention: MentionOf<'DEGREE'>, { sentence, isDenied, 
   if (isUnfinished) return unsupported(`The material does not name ${quote(text)}.`)
   const others = education.filter((held) => held.level !== null && held.isFinished)
   const nearest = others.find((held) => held.level === degree.level) ?? others[0]
+  // The parser may have made no degree of what the resume names in other words.
+  const named = education.length > 0 ? undefined : person.lines.find((line) => line.section === 'EDUCATION' && isSubset(nameStems(text), line.stems))
+  if (named !== undefined) return supported(wholeLine(named), `The material names ${quote(named.text)}.`)
   if (nearest === undefined) return unsupported(`The material does not name ${quote(text)}.`)
-  return contradicted(nearest.line === null ? null : lineOf(nearest.line), `The material names other degrees: ${others.map((held) => held.name).join(', ')}.`)
+  return contradicted(nearest.line === null ? null : wholeLine(nearest.line), `The material names other degrees: ${others.map((held) => held.name).join(', ')}.`)
 }
 
 function checkSchool(text: string, best: HeldDegree | null, segment: Segment, education: readonly HeldDegree[], lines: readonly EvidenceLine[]): Finding {
@@ -131,10 +134,10 @@ function checkSchool(text: string, best: HeldDegree | null, segment: Segment, ed
   const same = education.filter((held) => isSameDegree(spoken, held))
   const held = best ?? same[0]
   if (held !== undefined && isSchool(text, held)) return supported(place, `The material names ${held.name} from ${held.institution ?? text}.`)
-  if (same.length > 0 && held?.institution != null) return contradicted(held.line === null ? null : lineOf(held.line), `The material gives another school for ${held.name}: ${held.institution}.`)
+  if (same.length > 0 && held?.institution != null) return contradicted(held.line === null ? null : wholeLine(held.line), `The material gives another school for ${held.name}: ${held.institution}.`)
   return place === null ? unsupported(`The material does not name ${quote(text)}.`) : supported(place, `The material names ${quote(text)}.`)
 }
 
-function lineOf(line: EvidenceLine): Place {
-  return wholeLine(line)
+function nameStems(degree: string): Set<string> {
+  return new Set([...contentStems(degree)].filter((stem) => stem !== 'degre'))
 }

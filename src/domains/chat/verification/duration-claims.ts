@@ -1,3 +1,4 @@
+import { SKILL_BY_NAME } from '../../skills/taxonomy.ts'
 import { describe, placeOf, yearsIn, type HeldPosition } from './career.ts'
 import { contradicted, supported, unsupported, type Finding } from './finding.ts'
 import type { Material, Mention, MentionOf } from './mention.ts'
@@ -5,10 +6,13 @@ import { checkNumber } from './number-claims.ts'
 import type { Comparison } from './quantities.ts'
 import type { Asked } from './segments.ts'
 import { placesOfSkill } from './skill-claims.ts'
+import { contentStems, countShared } from './words.ts'
 
 const DAYS_A_YEAR = 365.25
 const RELATIVE = /^\s+(?:later|ago|earlier|before|prior|afterwards?|from now|old)\b/iu
 const AFTER_NEXT = /\b(?:next|coming|every|per)\s+$/iu
+/** "six years as an auditor", "an auditor for six years". */
+const AS_TITLE = /^\s+(?:(?:I|he|she)\s+(?:was|have been|has been|worked as)\s+(?:an?\s+)?|as\s+(?:an?\s+|the\s+)?|(?:here\s+)?for\s+(?:the (?:last|past)\s+)?(?:(?:well\s+)?over|about|more than|nearly|almost|some)?\s*)$/iu
 const EXPERIENCE = /\b(?:experience|career|work(?:ed|ing|s)?|background|behind|practice|in total|altogether|profession|accounting|nursing|engineering)\b/iu
 
 /** A time that is no claim: "two years later", "within the next five years". */
@@ -32,6 +36,9 @@ export function checkDuration(mention: MentionOf<'DURATION'>, asked: Asked, mate
   if (skill !== null) return ofSkill(skill, years, quantity.comparison, stated, material)
   if (relation.scope.length > 0) return ofPositions(relation.scope, years, quantity.comparison, stated, material)
   if (relation.isEmployerUnknown) return unsupported('The material does not name that employer.')
+  if (segment.titles.some((title) => AS_TITLE.test(sentence.slice(mention.charEnd, title.charStart)) || AS_TITLE.test(sentence.slice(title.charEnd, mention.charStart)))) {
+    return unsupported('The material does not name that title.')
+  }
   if (stated.verdict === 'SUPPORTED') return stated
   if (!EXPERIENCE.test(sentence)) return stated
   return ofPositions(career.positions, years, quantity.comparison, stated, material)
@@ -58,13 +65,20 @@ function ofSkill(skill: string, years: number, comparison: Comparison, stated: F
   }
   if (stated.verdict === 'SUPPORTED') return stated
   const indexes = new Set(places.map(({ line }) => line.position))
-  const positions = career.positions.filter((position) => indexes.has(position.index))
+  const words = contentStems(skill)
+  const positions = career.positions.filter((position) => indexes.has(position.index) || countShared(words, position.titleStems) > 0)
   const held = yearsIn(positions, career.now)
   const [place = null] = places
   if (positions.length > 0 && agrees(years, comparison, held)) return supported(place, `The positions that show ${skill} come to ${inYears(held)}.`)
   if (years > total + 1) return contradicted(place, `All positions together come to ${inYears(total)}.`)
-  if (positions.length > 0 && years > held + 1) return contradicted(place, `The positions that show ${skill} come to ${inYears(held)}.`)
+  if (positions.length > 0 && years > held + 1 && isParticular(skill)) return contradicted(place, `The positions that show ${skill} come to ${inYears(held)}.`)
   return unsupported(positions.length === 0 ? `The material does not date ${skill}.` : `The positions that show ${skill} come to ${inYears(held)}.`)
+}
+
+/** A tool or a language is named where it is used; a field of work ("networking") may fill a position that never says its name. */
+function isParticular(skill: string): boolean {
+  const known = SKILL_BY_NAME.get(skill)
+  return known?.kind === 'TOOL' || known?.category === 'Programming languages'
 }
 
 function ofPositions(positions: readonly HeldPosition[], years: number, comparison: Comparison, stated: Finding, { career }: Material): Finding {

@@ -26,9 +26,9 @@ export function knownEmployers(career: Career): KnownEmployer[] {
 }
 
 const NAME = String.raw`(?:the\s+)?\p{Lu}[\p{L}\p{N}.'’-]*(?:\s+(?:&|and|of|for)?\s*\p{Lu}[\p{L}\p{N}.'’-]*)*`
-const AT_NAME = new RegExp(String.raw`\b(?:(?:[Aa]t)|(?:work(?:ed|s|ing)?|employed|consult(?:ed|ing)|contracted)\s+(?:for|by)|[Jj]oined|[Ll]eft|role with|position with|job with)\s+(?<name>${NAME})`, 'gu')
+const AT_NAME = new RegExp(String.raw`\b(?:(?:[Aa]t)|(?:work(?:ed|s|ing)?|employed|consult(?:ed|ing)|contracted)\s+(?:for|by)|[Jj]oined|[Ll]eft|(?:was|been|am|is|were) with|role with|position with|job with)\s+(?<name>${NAME})`, 'gu')
 
-export function findEmployers(sentence: string, known: readonly KnownEmployer[], taken: readonly TextSpan[]): MentionOf<'EMPLOYER'>[] {
+export function findEmployers(sentence: string, known: readonly KnownEmployer[], career: Career, taken: readonly TextSpan[]): MentionOf<'EMPLOYER'>[] {
   const found: MentionOf<'EMPLOYER'>[] = []
   for (const { pattern, positions } of known) {
     for (const match of sentence.matchAll(pattern)) {
@@ -43,9 +43,14 @@ export function findEmployers(sentence: string, known: readonly KnownEmployer[],
     const span = { charStart, charEnd: charStart + name.length }
     if (overlaps(span, taken) || overlaps(span, found) || isPlace(name) || isStopWord(name)) continue
     const isTool = !hasOrganisationWord(name) && extractSkills(`using ${name}`).some((mention) => mention.surface.length >= name.length)
-    if (!isTool || /^[Aa]t\b/u.test(match[0])) found.push({ kind: 'EMPLOYER', ...span, positions: [] })
+    if (!isTool || /^[Aa]t\b/u.test(match[0])) found.push({ kind: 'EMPLOYER', ...span, positions: namelessAt(name, career) })
   }
   return found
+}
+
+/** Positions whose employer the parser did not tell from the rest of the heading, which has the name. */
+function namelessAt(name: string, { positions }: Career): number[] {
+  return positions.filter((position) => position.employer === null && findPhrase(name, position.lines.slice(0, 3)) !== null).map((position) => position.index)
 }
 
 const NOW = /\b(?:currently|now|presently|at present|today)\b|\b(?:works|is working|am working|is employed|am employed)\b/iu

@@ -50,12 +50,15 @@ export function prepareSide(passages: readonly EvidencePassage[], resume: Resume
   const lines: EvidenceLine[] = []
   const skills = new Map<string, Place[]>()
   const deniedSkills = new Map<string, Place[]>()
+  const names = [
+    ...(resume?.facts.positions.map((position) => position.employer) ?? []), ...(resume?.facts.education.map((entry) => entry.institution) ?? []),
+  ].filter((name) => name !== null)
   for (const passage of passages) {
     const own = linesOf(passage, resume)
     lines.push(...own)
     for (const mention of extractSkills(passage.text)) {
       const place = placeOf(mention, own)
-      if (place === null) continue
+      if (place === null || isPartOf(names, place, mention.surface)) continue
       const bySkill = mention.negated ? deniedSkills : skills
       bySkill.set(mention.skill, [...(bySkill.get(mention.skill) ?? []), place])
     }
@@ -65,6 +68,14 @@ export function prepareSide(passages: readonly EvidencePassage[], resume: Resume
     for (const shown of evidencedSkills([name]).keys()) shownBy.set(shown, [...(shownBy.get(shown) ?? []), name])
   }
   return { lines, skills, deniedSkills, shownBy }
+}
+
+/** "Seaboard Freight" does not say that anyone forwards freight. */
+function isPartOf(names: readonly string[], { line, span }: Place, surface: string): boolean {
+  return names.some((name) => {
+    const at = name.includes(surface) ? line.text.indexOf(name) : -1
+    return at !== -1 && line.charStart + at <= span.charStart && span.charEnd <= line.charStart + at + name.length
+  })
 }
 
 function placeOf(mention: SkillMention, lines: readonly EvidenceLine[]): Place | null {

@@ -1,5 +1,4 @@
-import type { HeldPosition } from './career.ts'
-import { describe } from './career.ts'
+import { describe, type HeldPosition } from './career.ts'
 import { within, type EvidenceLine, type Place, type Side } from './evidence.ts'
 import { contradicted, quote, supported, unsupported, type Finding } from './finding.ts'
 import type { MentionOf } from './mention.ts'
@@ -18,6 +17,8 @@ interface Candidate {
 }
 
 const PEOPLE = stemOf('people')
+const EMPLOYERS = new Set(['employers', 'companies', 'organizations', 'organisations', 'firms'].map(stemOf))
+const POSITIONS = new Set(['positions', 'roles', 'jobs'].map(stemOf))
 
 /**
  * Holds a number against the numbers of one side that measure the same way. The same value about the same matter supports it;
@@ -38,6 +39,8 @@ export function checkNumber(mention: MentionOf<'NUMBER' | 'DURATION'>, { sentenc
     const held = positions.find((position) => position.index === first.line.position)
     return contradicted(placeOf(first), `The material says that of another position${held === undefined ? '' : `: ${describe(held)}`}.`)
   }
+  const count = countOfPositions(quantity, positions)
+  if (count !== null) return supported(null, `The resume names ${count} of them.`)
   const total = sumOfPeople(quantity, stems, side)
   if (total !== null) return supported(total, 'The numbers of people that the material gives there add up to it.')
   const other = candidates.find((candidate) => !candidate.isValue && isInScope(candidate) && isSameMatter(candidate, quantity, stems))
@@ -54,14 +57,14 @@ function compare(said: Quantity, held: Quantity, line: EvidenceLine, stems: Read
   return { line, quantity: held, shared: countShared(stems, line.stems), isSameThing, isValue: fits(said, held.value, said.measure === 'TIME' ? 0.02 : 0.005) }
 }
 
-/** The thing counted is the last noun or, where a text says more of it, any that both name last. */
+/** The noun comes last, but either text may say more of it: 'beds' and a '28-bed unit'. */
 function sharesNoun(said: readonly string[], held: readonly string[]): boolean {
   const [one, other] = [said.at(-1), held.at(-1)]
-  return (one !== undefined && held.includes(one)) || (other !== undefined && said.includes(other)) || (one === PEOPLE && other === PEOPLE)
+  return (one !== undefined && held.includes(one)) || (other !== undefined && held.every((noun) => said.includes(noun))) || (one === PEOPLE && other === PEOPLE)
 }
 
 function isEnough({ shared, isSameThing }: Candidate, said: Quantity): boolean {
-  return said.measure === 'COUNT' ? isSameThing || shared >= 2 : shared >= 1
+  return said.measure === 'COUNT' ? isSameThing || shared >= 3 : shared >= 1
 }
 
 /** Another value counts against what is said only where it is clearly the same that is spoken of. */
@@ -73,6 +76,15 @@ function isSameMatter({ shared, isSameThing, quantity }: Candidate, said: Quanti
 
 function weight({ shared, isSameThing, quantity }: Candidate): number {
   return shared + (isSameThing ? 2 : 0) + (quantity.unit === null ? 0 : 0.1)
+}
+
+/** "Three employers", "four positions": those that the resume lists. */
+function countOfPositions(said: Quantity, positions: readonly HeldPosition[]): number | null {
+  const [noun] = said.nouns.slice(-1)
+  if (said.measure !== 'COUNT' || noun === undefined || said.nouns.length > 1) return null
+  const employers = new Set(positions.map((position) => position.employer)).size
+  const count = EMPLOYERS.has(noun) ? employers : POSITIONS.has(noun) ? positions.length : 0
+  return count > 0 && count === said.value ? count : null
 }
 
 /** "Ten people" of a line that supervises four nurses and six assistants. */

@@ -29,7 +29,7 @@ const COMPARISONS: readonly (readonly [Comparison, RegExp])[] = [
   ['ABOUT', /(?:\b(?:about|around|roughly|approximately|approx\.?|nearly|almost|close to|some|an estimated|circa)\s+|~\s?)$/iu],
 ]
 const FRACTIONS: readonly (readonly [RegExp, number])[] = [
-  [/\b(?:by|in)\s+(?:a\s+|one\s+)?half\b|\bhalved\b/giu, 50], [/\b(?:by\s+)?(?:a|one)[ -]third\b/giu, 100 / 3], [/\b(?:by\s+)?two[ -]thirds\b/giu, 200 / 3],
+  [/\b(?:by|in)\s+(?:a\s+|one\s+)?half\b(?!\s+an?\b)|\bhalved\b/giu, 50], [/\b(?:by\s+)?(?:a|one)[ -]third\b/giu, 100 / 3], [/\b(?:by\s+)?two[ -]thirds\b/giu, 200 / 3],
   [/\b(?:by\s+)?(?:a|one)[ -]quarter\b/giu, 25], [/\b(?:by\s+)?three[ -]quarters\b/giu, 75],
 ]
 const TIME_UNIT = String.raw`(?:minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?|yrs?|decades?)`
@@ -142,7 +142,7 @@ function overlapsAny(match: RegExpExecArray, quantities: readonly Quantity[]): b
 export function fits(claimed: Pick<Quantity, 'value' | 'comparison'>, found: number, tolerance = 0.005): boolean {
   const { value, comparison } = claimed
   if (Math.abs(found - value) <= Math.abs(value) * tolerance) return true
-  if (comparison === 'AT_LEAST') return found >= value
+  if (comparison === 'AT_LEAST') return found >= value && found <= value * 2
   if (comparison === 'AT_MOST') return found <= value && found >= value / 2
   return comparison === 'ABOUT' && Math.abs(found - value) <= Math.abs(value) * 0.1
 }

@@ -60,8 +60,15 @@ export function relationOf(segment: Segment, { career }: Material): Relation {
   })
   const [first] = scored.toSorted((one, other) => other.score - one.score)
   const isSpokenOf = segment.employers.length > 0 || ofTitle.length > 0
-  const best = first !== undefined && isSpokenOf && first.score >= 1 ? first.position : null
-  return { best, scope: ofEmployer.length > 0 ? ofEmployer : segment.employers.length > 0 ? [] : ofTitle, isEmployerKnown: ofEmployer.length > 0, isEmployerUnknown: segment.employers.length > 0 && ofEmployer.length === 0 }
+  const isEmployerUnknown = segment.employers.length > 0 && ofEmployer.length === 0
+  // Beside an employer that the resume does not have, title and date together tell which position is meant; one alone may fit by chance.
+  const best = first !== undefined && isSpokenOf && first.score >= (isEmployerUnknown ? 1.8 : 1) ? first.position : null
+  return {
+    best,
+    scope: ofEmployer.length > 0 ? ofEmployer : isEmployerUnknown ? [] : ofTitle,
+    isEmployerKnown: ofEmployer.length > 0,
+    isEmployerUnknown,
+  }
 }
 
 const LOWER_RANKS = ['assistant', 'junior', 'associate', 'deputy', 'intern', 'trainee', 'vice', 'apprentice'].map(stemOf)

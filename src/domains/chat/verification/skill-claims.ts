@@ -69,11 +69,15 @@ export function placesOfSkill(skill: string, side: Side): Place[] {
 function placesOf(mention: MentionOf<'TOOL' | 'SKILL'>, text: string, side: Side): Place[] {
   const shown = mention.skill === null ? [] : placesOfSkill(mention.skill, side)
   if (shown.length > 0 || (mention.skill !== null && side.deniedSkills.has(mention.skill))) return shown
-  // The material may use the very words where the matcher sees no skill in them.
-  return side.lines.map((line) => findPhrase(text, [line])).filter((place) => place !== null)
+  // The material may use the very words where the matcher sees no skill in them; with a capital they may be part of a name.
+  return side.lines.map((line) => findPhrase(text, [line])).filter((place) => place !== null).filter((place) => [text, text.toLowerCase()].includes(wordsAt(place)))
+}
+
+function wordsAt({ line, span }: Place): string {
+  return line.passage.text.slice(span.charStart, span.charEnd)
 }
 
 function reasonOf(skill: string | null, text: string, { line, span }: Place): string {
-  const words = line.passage.text.slice(span.charStart, span.charEnd)
+  const words = wordsAt({ line, span })
   return words.toLowerCase() === text.toLowerCase() ? `The material names ${quote(words)}.` : `The material names ${quote(words)}, which shows ${skill ?? text}.`
 }

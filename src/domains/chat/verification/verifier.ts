@@ -113,7 +113,7 @@ function isBound(mention: Mention, clause: Clause, clauses: readonly Clause[], s
   })
 }
 
-const LEADS_IN = /^\W*(?:at|with|for|during|in|as|after|before|while|from|between|since|until|on|under|within|throughout|where)\b/iu
+const LEADS_IN = /^\W*(?:at|with|for|during|in|as|after|before|while|from|between|since|until|on|under|within|throughout|where|prior|earlier|previously|later|then|most recently)\b/iu
 
 function leadsIn(clause: string): boolean {
   return LEADS_IN.test(clause) && !/\b(?:I|he|she|they|you|has|have|had)\b/u.test(clause)
@@ -125,10 +125,10 @@ function findMentions(sentence: string, { person, education, credentials, postin
   const add = (found: readonly Mention[]): void => {
     mentions.push(...found.filter((mention) => !overlaps(mention, mentions)))
   }
-  add(findCertificates(sentence, credentials, mentions))
+  add(findCertificates(sentence, credentials, known.career, mentions))
   add(findSpokenDates(sentence).map((date): Mention => ({ kind: 'DATE', charStart: date.charStart, charEnd: date.charEnd, date })))
   add(findDegrees(sentence, education, mentions))
-  add(findEmployers(sentence, known.employers, mentions))
+  add(findEmployers(sentence, known.employers, known.career, mentions))
   for (const name of postingNames) {
     const at = sentence.indexOf(name)
     if (at !== -1) add([{ kind: 'EMPLOYER', charStart: at, charEnd: at + name.length, positions: [] }])
