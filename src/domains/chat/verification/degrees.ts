@@ -1,21 +1,12 @@
 import type { TextSpan } from '../../../lib/sentences.ts'
-import type { EducationLevel } from '../../../lib/vocabulary.ts'
 import { matchDegree } from '../../documents/parsing/facts/education.ts'
 import { knownPlace } from '../../jobs/query/place-names.ts'
-import { familyOf, isSameDegree, subjectOf, type HeldDegree } from './education.ts'
+import { familyOf, isSameDegree, subjectOf, type HeldDegree, type SpokenDegree } from './education.ts'
 import { findPhrase, wholeLine, type EvidenceLine } from './evidence.ts'
 import { contradicted, denied, quote, supported, unsupported, type Finding } from './finding.ts'
 import { overlaps, type Material, type MentionOf } from './mention.ts'
 import type { Asked, Segment } from './segments.ts'
 import { contentStems, isStopWord, isSubset, phrasePattern } from './words.ts'
-
-/** A degree as a sentence names it. */
-export interface SpokenDegree {
-  /** Null where only the field is told ("a degree in Economics"). */
-  level: EducationLevel | null
-  subject: ReadonlySet<string>
-  family: string | null
-}
 
 const LETTERS = String.raw`Ph\.?D\.?|M\.?B\.?A\.?|B\.?B\.?A\.?|M\.?P\.?H\.?|M\.?P\.?A\.?|[BM]\.?S\.?N\.?|D\.?N\.?P\.?|[BM]\.?Eng\.?|[BM]\.?S\.?c?\.?|[BM]\.?A\.?|[BM]\.?S\.?W\.?|[BM]\.?F\.?A\.?|[BM]\.?Ed\.?|B\.?Com\.?|LL\.?[BM]\.?|J\.?D\.?|Ed\.?D\.?|Pharm\.?D\.?`
 const WORDS = String.raw`(?:bachelor|master|doctor|associate)(?:['’]?s)?\s(?:of\s(?:[\p{L}]+\s){0,2}?(?:arts?|sciences?|engineering|business administration|public health|public administration|nursing practice|nursing|education|laws?|philosophy|social work|fine arts|technology|commerce|architecture))(?:\s(?:degree|programme|program))?`

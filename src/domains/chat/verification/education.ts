@@ -4,6 +4,14 @@ import type { StoredFacts } from '../../documents/stored-facts.ts'
 import { wholeLine, type EvidenceLine, type Place, type Side } from './evidence.ts'
 import { contentStems, isSubset } from './words.ts'
 
+/** A degree as a sentence names it. */
+export interface SpokenDegree {
+  /** Null where only the field is told ("a degree in Economics"). */
+  level: EducationLevel | null
+  subject: ReadonlySet<string>
+  family: string | null
+}
+
 /** A degree that the material names. */
 export interface HeldDegree {
   level: EducationLevel | null
@@ -27,7 +35,7 @@ export function readEducation(facts: StoredFacts | null, person: Side): HeldDegr
     return [{
       level: entry.level,
       name: [entry.degree, entry.field].filter((part) => part !== null).join(' in '),
-      subject: subjectOf(`${entry.degree ?? ''} ${entry.field ?? ''}`),
+      subject: new Set([...subjectOf(`${entry.degree ?? ''} ${entry.field ?? ''}`), ...(entry.field === null && place !== null ? place.line.stems : [])]),
       institution: entry.institution,
       year: entry.year,
       isFinished: !(place !== null && UNFINISHED.test(place.line.text)),
@@ -65,7 +73,7 @@ const LETTERS: ReadonlyMap<string, string> = new Map([
 ])
 
 /** Whether the degree that is said may be this one: the same level, and nothing in it that this one is not in. */
-export function isSameDegree(said: { level: EducationLevel | null; subject: ReadonlySet<string>; family: string | null }, held: HeldDegree): boolean {
+export function isSameDegree(said: SpokenDegree, held: HeldDegree): boolean {
   if (said.level !== null && held.level !== null && said.level !== held.level) return false
   if (said.family !== null && familyOf(held.name) !== null && said.family !== familyOf(held.name)) return false
   return said.subject.size === 0 || isSubset(said.subject, held.subject)

@@ -31,7 +31,7 @@ export function checkNumber(mention: MentionOf<'NUMBER' | 'DURATION'>, { sentenc
     .filter((candidate): candidate is Candidate => candidate !== null)
     .toSorted((one, other) => weight(other) - weight(one))
   const isInScope = ({ line }: Candidate): boolean => !relation.isEmployerKnown || line.position === null || relation.scope.some((position) => position.index === line.position)
-  const same = candidates.filter((candidate) => candidate.isValue && isEnough(candidate, quantity))
+  const same = candidates.filter((candidate) => candidate.isValue && isEnough(candidate, quantity) && !isOfAnother(candidate, candidates))
   const own = same.find(isInScope)
   if (own !== undefined) return supported(placeOf(own), `The material says ${quote(textOf(own))}.`)
   const [first] = same
@@ -65,6 +65,11 @@ function sharesNoun(said: readonly string[], held: readonly string[]): boolean {
 
 function isEnough({ shared, isSameThing }: Candidate, said: Quantity): boolean {
   return said.measure === 'COUNT' ? isSameThing || shared >= 3 : shared >= 1
+}
+
+/** The line has a number for the thing that is counted, and it is another one. */
+function isOfAnother(candidate: Candidate, candidates: readonly Candidate[]): boolean {
+  return !candidate.isSameThing && candidates.some((other) => other.line === candidate.line && other.isSameThing)
 }
 
 /** Another value counts against what is said only where it is clearly the same that is spoken of. */

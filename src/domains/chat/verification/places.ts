@@ -61,7 +61,7 @@ function liesIn(written: string, said: string): boolean {
   return placeSpellings(city).some((spelling) => phrasePattern(spelling).test(written)) || phrasePattern(city).test(written)
 }
 
-export function checkPlace(mention: MentionOf<'PLACE'>, { sentence, segment, relation }: Asked, { person, career, home }: Material): Finding {
+export function checkPlace(mention: MentionOf<'PLACE'>, { sentence, relation }: Asked, { person, career, home }: Material): Finding {
   const text = sentence.slice(mention.charStart, mention.charEnd)
   const literal = (): Place | null => findPhrase(text, person.lines) ?? findPhrase(text.replace(/,\s.*$|\s(?:State|City)$/u, ''), person.lines)
   if (relation.isEmployerKnown) {

@@ -102,9 +102,12 @@ function countedThing(text: string, charStart: number, charEnd: number): { nouns
   return { nouns, charEnd: end }
 }
 
+const FURTHER = new RegExp(String.raw`\b(?:${NUMBER}\b|and (?:I|he|she|has|have|holds?|was|is)\b|at\b|who\b|which\b|where\b).*$`, 'iu')
+
 function timeSpentOn(after: string): string[] {
-  const spent = /^\s*(?:of|in|with|as an?|as)\s+(?:(?:experience|work|working|practice)\s+(?:in|with|on|as an?|of)\s+)?(?<what>(?:[\p{L}+#.-]+\s?){1,3})/iu.exec(after)
-  return [...(spent?.groups?.what ?? '').matchAll(/[\p{L}][\p{L}+#]*/gu)].map(([word]) => word).filter((word) => !isStopWord(word)).map(stemOf)
+  const spent = /^\s*(?:of|in|with|as an?|as)\s+(?:(?:experience|work|working|practice)\s+(?:in|with|on|as an?|of)\s+)?(?<what>(?:[\p{L}+#-]+\s?){1,6})/iu.exec(after)
+  const what = (spent?.groups?.what ?? '').replace(FURTHER, '')
+  return [...what.matchAll(/[\p{L}][\p{L}+#]*/gu)].map(([word]) => word).filter((word) => !isStopWord(word)).map(stemOf)
 }
 
 /** 'from 88 to 99 percent' and '€75,000 to €90,000' give the first number the second one's unit. */

@@ -11,7 +11,7 @@ export interface Clause extends TextSpan {
 }
 
 const POLITE = /^\W*(?:dear|hello|hi|greetings|kind regards|best regards|warm regards|regards|sincerely|yours|thank|thanks|best wishes|to whom)\b/iu
-const GENERAL = /^\W*(?:employers|recruiters|companies|most|many|some|candidates|applicants|interviewers|people|(?:an?|the|your|any) (?:good |strong |short )?(?:cover letter|letter|resume|cv|summary|e-?mail))\b(?! (?:says|shows|lists|mentions|states|covers|names))/iu
+const GENERAL = /^\W*(?:employers|recruiters|companies|most|many|some|candidates|applicants|interviewers|people|(?:an?|any|every) (?:good |strong |short )?(?:cover letter|letter|resume|cv|summary|e-?mail))\b/iu
 const ADVICE = /^\W*(?:(?:you|one) (?:should|could|might|can|may want)|consider|add|try|make sure|mention|quantify|include|avoid|remember|think about|it (?:helps|would help|is (?:a good idea|worth))|tip|note that|be sure|focus on|emphasi[sz]e|highlight|please|here (?:is|are)|let me)\b/iu
 const CLAUSE_END = /;\s|:\s|\s[–—]\s|,?\s\b(?:but|while|whereas|although|though|because|so that)\b|,\s(?:so|which|and|or)\s|,\s(?=(?:I|he|she|they|you|the|his|her|my|their|your|it)\b)|\band\s(?=(?:I|he|she|they|you|the|his|her|my|it)\b)/gu
 
@@ -31,7 +31,7 @@ const POSTING = new RegExp(
 )
 const PERSON = /\b(?:I|I['’](?:m|ve|d)|me|my|he|she|his|her|him|hers|candidate|applicant|you have|you['’]ve|you were|you worked|you are an?|you led|you hold|your (?:experience|resume|background|career|skills?|degree|work|years))\b/giu
 const APPLYING = /\b(?:appl(?:y|ying|ied)|my application|writing (?:to|about)|interested|excited|enthusiastic)\s(?:\w+\s)?(?:for|to|in|about|at)\b[^;]*|\b(?:the|this|your|an?)\s+(?:[\p{L}&/-]+\s+){1,5}(?:role|position|opening|vacancy|job|posting)\s+(?:at|with)\s+[^,;]*/giu
-const WISH = /\b(?:would (?:like|love|be|welcome|appreciate)|['’]d (?:like|love)|hop(?:e|es|ing)|wish(?:es)?|wants? to|plan(?:s|ning)? to|aim(?:s|ing)? to|intends?|look(?:s|ing)? forward|eager|keen|could|might|may(?! \d)|should|consider|if|unless|whether|willing|aspires?|dreams?)\b/gu
+const WISH = /\b(?:would (?:like|love|be|welcome|appreciate)|['’]d (?:like|love)|hop(?:e|es|ing)|wish(?:es)?|wants? to|plan(?:s|ning)? to|aim(?:s|ing)? to|intends?|look(?:s|ing)? forward|eager|keen|could|might|may(?!\s\d)|should|consider|if|unless|whether|willing|aspires?|dreams?)\b/giu
 const ABSENCE = /\b(?:(?:does|do|did|is|are|was|were)(?:n['’]t| not)\s+(?:\w+\s+)?(?:mention|show|list|name|say|contain|include|state|indicate|give|specif)\w*|no (?:mention|evidence|sign|trace|record|reference)\b|nothing\b.{0,40}\b(?:about|on|of)\b|(?:could|can)(?: ?not|n['’]t) (?:find|see|tell|confirm)|not (?:\w+ )?clear|without (?:mentioning|showing))/giu
 /** What a person owns is claimed even inside a wish: "I look forward to bringing my ten years of Java". */
 const OWNED = /\b(?:my|his|her)\s[^,;]*?(?=\s(?:to|for|with|into|at)\s(?:your|the|you)\b|[,;.]|$)/giu
@@ -60,7 +60,8 @@ export function findClauses(sentence: string, names: readonly string[], person: 
     }
     if (posting < ofPerson) subject = 'POSTING'
     else if (ofPerson < Infinity || clauses.length === 0) subject = 'PERSON'
-    if (subject === 'PERSON' && posting < Infinity) {
+    const isWished = Math.min(firstIndex(WISH, part), firstIndex(APPLYING, part)) < posting
+    if (subject === 'PERSON' && posting < Infinity && !isWished) {
       clauses.push({ charStart, charEnd: charStart + posting, subject }, { charStart: charStart + posting, charEnd, subject: 'POSTING' })
     } else {
       clauses.push({ charStart, charEnd, subject })
