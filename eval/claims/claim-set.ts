@@ -70,7 +70,7 @@ export async function judgeClaims(labels: readonly LabelledSentence[]): Promise<
 export async function verifierOf(name: string): Promise<Verifier> {
   const { file, document } = MATERIAL[name] ?? { file: null, document: null }
   const bytes = file === null ? await shortResume(name) : await readFile(new URL(file, ROOT))
-  const parsed = await readDocument({ bytes: new Uint8Array(bytes), fileName: file })
+  const parsed = await readDocument({ bytes: new Uint8Array(bytes), fileName: file, isAnyJsonRead: false })
   const facts = storedFactsSchema.parse(readFacts(parsed, { now: NOW }))
   const passages = facts.sections.map((section, index): EvidencePassage => ({
     id: `resume-${index}`,

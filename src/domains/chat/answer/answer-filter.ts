@@ -1,6 +1,6 @@
 import { createAllowedUrls } from './allowed-urls.ts'
 import { createCharacterStage } from './characters.ts'
-import type { RetrievedPassage } from './citation.ts'
+import type { ShownPassage } from './citation.ts'
 import { createEncodedStage } from './encoded-stage.ts'
 import { createHtmlStage } from './html-stage.ts'
 import { createLeakStage } from './leak-stage.ts'
@@ -15,7 +15,7 @@ import { createUrlStage } from './url-stage.ts'
 
 export interface AnswerFilterOptions {
   /** What was retrieved, with the labels that the model saw. */
-  passages: readonly RetrievedPassage[]
+  passages: readonly ShownPassage[]
   /** The rules of the system message: no 8 words in a row of it come out. None of the person's own words belong in it. */
   promptText: string
   /** Links of the person's own resume. */

@@ -1,8 +1,8 @@
 import type { TextSpan } from '../../../lib/sentences.ts'
 import { splitSentences } from '../../../lib/sentences.ts'
 import { createHighlighter } from '../../search/highlight.ts'
-import { stemEnglish } from '../../search/stem.ts'
-import type { CitedPlace, RetrievedPassage } from './citation.ts'
+import { stemEnglish } from '../../../lib/stem.ts'
+import type { CitedPlace, ShownPassage } from './citation.ts'
 import type { FoldedText } from './fold-quote.ts'
 import { foldQuote } from './fold-quote.ts'
 import { PIECES } from './pieces.ts'
@@ -26,10 +26,10 @@ interface IndexedSentence extends TextSpan {
  * Finds the words of a passage that a marker points to. Words are compared by their English stems; a word weighs more the
  * fewer sentences of all passages hold it.
  */
-export function createPlaceFinder(passages: readonly RetrievedPassage[]) {
+export function createPlaceFinder(passages: readonly ShownPassage[]) {
   const { queryTerms } = createHighlighter()
   const keysOf = (text: string): string[] => queryTerms(text).map(({ key }) => key).filter((key) => !EVERYDAY.has(key))
-  const sentences = new Map<RetrievedPassage, IndexedSentence[]>(passages.map((passage) => [
+  const sentences = new Map<ShownPassage, IndexedSentence[]>(passages.map((passage) => [
     passage,
     splitSentences(passage.text).map((span) => ({
       ...span,
@@ -39,11 +39,11 @@ export function createPlaceFinder(passages: readonly RetrievedPassage[]) {
   const holding = new Map<string, number>()
   const all = [...sentences.values()].flat()
   for (const { keys } of all) for (const key of keys) holding.set(key, (holding.get(key) ?? 0) + 1)
-  const folded = new Map<RetrievedPassage, FoldedText>()
+  const folded = new Map<ShownPassage, FoldedText>()
   return { findQuote, findSentence }
 
   /** Where a passage holds the quoted words, whole words of it; null where it does not, or where they say nothing. */
-  function findQuote(passage: RetrievedPassage, quote: string): CitedPlace | null {
+  function findQuote(passage: ShownPassage, quote: string): CitedPlace | null {
     const wanted = foldQuote(quote).text.replace(QUOTE_EDGES, '')
     if (queryTerms(wanted).length === 0) return null
     const text = folded.get(passage) ?? foldQuote(passage.text)
@@ -59,7 +59,7 @@ export function createPlaceFinder(passages: readonly RetrievedPassage[]) {
   }
 
   /** The sentence of a passage that shares most with what was just written; null where they share no word that tells anything. */
-  function findSentence(passage: RetrievedPassage, written: string): CitedPlace | null {
+  function findSentence(passage: ShownPassage, written: string): CitedPlace | null {
     const said = keysOf(lastSentence(written))
     let best: CitedPlace | null = null
     let bestScore = 0

@@ -1,4 +1,4 @@
-import type { RetrievedPassage } from './citation.ts'
+import type { ShownPassage } from './citation.ts'
 import { createPlaceFinder } from './cited-place.ts'
 import { parseMarker } from './parse-marker.ts'
 import type { MarkerReference } from './parse-marker.ts'
@@ -11,7 +11,7 @@ import type { TextStage } from './stage.ts'
  * Turns markers into pieces, each checked: the passage was retrieved, and holds the quoted words or shares a telling word with
  * the sentence that the marker follows. `onDropped` is called for each reference that does not check.
  */
-export function createMarkerStage(passages: readonly RetrievedPassage[], pieces: Pieces, onDropped: () => void): TextStage {
+export function createMarkerStage(passages: readonly ShownPassage[], pieces: Pieces, onDropped: () => void): TextStage {
   const byLabel = new Map(passages.map((passage) => [passage.label, passage]))
   const { findQuote, findSentence } = createPlaceFinder(passages)
   const check = ({ label, quote }: MarkerReference, written: string): string | null => {

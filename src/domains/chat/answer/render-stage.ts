@@ -1,4 +1,4 @@
-import type { Citation } from './citation.ts'
+import type { Citation } from './answer.ts'
 import type { Piece, Pieces } from './pieces.ts'
 import { PIECE } from './pieces.ts'
 
@@ -65,7 +65,7 @@ function toCitation({ place }: Extract<Piece, { kind: 'MARK' }>, number: number,
   const { passage, charStart, charEnd } = place
   return {
     number,
-    passageId: passage.passageId,
+    passageId: passage.id,
     documentId: passage.documentId,
     source: passage.source,
     section: passage.section,

@@ -32,6 +32,6 @@ export async function* writeAnswer(parts: AsyncIterable<RoutedPart>, options: Wr
     if (part.kind === 'TEXT') continue
     const last = sentences.end()
     if (last.text !== '' || last.claims.length > 0) yield grown(last.text, [], last.claims)
-    yield { kind: 'FINISHED', finishReason: part.finishReason, usage: part.usage, droppedCitations: filter.dropped() }
+    yield { kind: 'FINISHED', finishReason: part.finishReason, usage: part.usage, droppedCitations: filter.dropped }
   }
 }

@@ -77,7 +77,11 @@ export function tokensOf(text: string): number {
 
 const SOURCE_NAMES = { RESUME: 'the resume', DOCUMENT: 'a document of the person', JOB: 'the job posting', MATCH: 'the match that was computed' } as const
 
+const FENCE_KINDS = { RESUME: 'RESUME', DOCUMENT: 'DOCUMENT', JOB: 'JOB POSTING', MATCH: 'MATCH' } as const
+/** Longer than any passage is cut. */
+const PASSAGE_CHARS_MAX = 6_000
+
 function passageBlock(label: string, { source, section, text }: FoundPassage, nonce: string): string {
   const place = section === null ? SOURCE_NAMES[source] : `${SOURCE_NAMES[source]}, ${section.toLowerCase().replaceAll('_', ' ')}`
-  return `[${label}] from ${place}:\n${fenceUntrusted(text, { nonce })}`
+  return `[${label}] from ${place}:\n${fenceUntrusted(text, { kind: FENCE_KINDS[source], nonce, maxChars: PASSAGE_CHARS_MAX })}`
 }

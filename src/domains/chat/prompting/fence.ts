@@ -1,7 +1,7 @@
 import { withoutHiddenCharacters } from '../../../lib/hidden-characters.ts'
 
 /** What a text is that nobody vouches for. Stands in the fence, for the model to read. */
-export const UNTRUSTED_KINDS = ['JOB POSTING', 'RESUME', 'DOCUMENT', 'CONVERSATION'] as const
+export const UNTRUSTED_KINDS = ['JOB POSTING', 'RESUME', 'DOCUMENT', 'MATCH', 'CONVERSATION'] as const
 export type UntrustedKind = (typeof UNTRUSTED_KINDS)[number]
 
 export interface FenceOptions {

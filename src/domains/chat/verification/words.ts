@@ -1,4 +1,4 @@
-import { stemEnglish } from '../../search/stem.ts'
+import { stemEnglish } from '../../../lib/stem.ts'
 
 const STOP_WORDS = new Set(
   `a about above after again all also am an and any are as at be been before being besides both but by can could did do does done down during
