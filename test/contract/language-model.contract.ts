@@ -5,6 +5,7 @@ import { answersContract } from './language-model/answers.ts'
 import { failuresContract } from './language-model/failures.ts'
 import type { NetworkModelUnderTest } from './language-model/kit.ts'
 import { leavingContract } from './language-model/leaving.ts'
+import { listsContract } from './language-model/lists.ts'
 
 export interface ModelUnderTest {
   /** Writes an answer of several parts to `request`. */
@@ -69,5 +70,6 @@ export function languageModelContract(name: string, make: () => Promise<ModelUnd
     answersContract(network)
     failuresContract(network)
     leavingContract(network)
+    listsContract(network)
   })
 }

@@ -28,7 +28,7 @@ export interface NetworkModelOptions {
   baseUrl: string | null
   /** Null for the default. */
   model: string | null
-  /** Null for what the model is known to take, or what the smallest of the provider's takes. */
+  /** Null for the window of the provider's default model, or of the smallest of its models. */
   contextTokens: number | null
   /** From the request to the first text; 30,000 where it is left out. */
   firstTokenTimeoutMs?: number

@@ -89,15 +89,4 @@ export function leavingContract(tested: NetworkModelUnderTest): void {
       })
     })
   })
-
-  describe('lists of models', () => {
-    it('names what the provider offers', async () => {
-      await withProvider(tested, tested.answer('Ten'), async (server) => {
-        expect(await modelAt(tested, server).listModels(NEVER)).toContain(tested.defaultModel)
-        server.setModels([])
-        expect(await modelAt(tested, server).listModels(NEVER)).toEqual([])
-        expect(server.requests.every(({ headers }) => Object.entries(tested.sends.headers).every(([name, value]) => headers[name] === value))).toBe(true)
-      })
-    })
-  })
 }

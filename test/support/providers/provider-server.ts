@@ -63,6 +63,8 @@ export interface ProviderServer {
   setScript(script: Script): void
   /** Names of the models that it offers from now on. */
   setModels(models: readonly string[]): void
+  /** What it answers from now on to who asks for its models; null for their list. */
+  setListReply(reply: Reply | null): void
   close(): Promise<void>
 }
 
@@ -92,6 +94,7 @@ export async function startProviderServer(wire: WireFormat, script: Script, mode
   const closing = new AbortController()
   let answering = script
   let offered = models
+  let listReply: Reply | null = null
   let answers = 0
 
   const reply = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
@@ -102,12 +105,16 @@ export async function startProviderServer(wire: WireFormat, script: Script, mode
     requests.push(seen)
     response.once('finish', () => { seen.isAnswered = true })
     response.once('close', () => { seen.isAbandoned = !seen.isAnswered })
-    if (seen.method === 'GET' && path === wire.listPath) return sendBody(response, 200, wire.list(offered), {})
-    const isAsked = seen.method === 'POST' && path === wire.path
-    const next = isAsked ? answering(seen, answers++) : wire.unknownPath(path)
+    const next = replyTo(seen)
     if (next.kind === 'BODY') return sendBody(response, next.status, next.body, next.headers ?? {})
     if (next.kind === 'RESET') return void request.socket.resetAndDestroy()
     if (next.kind === 'ANSWER') await sendAnswer(response, seen, next.steps)
+  }
+
+  const replyTo = (request: ProviderRequest): Reply => {
+    if (request.method === 'POST' && request.path === wire.path) return answering(request, answers++)
+    if (request.method !== 'GET' || request.path !== wire.listPath) return wire.unknownPath(request.path)
+    return listReply ?? { kind: 'BODY', status: 200, body: wire.list(offered) }
   }
 
   const sendAnswer = async (response: ServerResponse, request: ProviderRequest, steps: Iterable<Step> | AsyncIterable<Step>): Promise<void> => {
@@ -158,6 +165,7 @@ export async function startProviderServer(wire: WireFormat, script: Script, mode
     requests,
     setScript: (next) => { answering = next },
     setModels: (next) => { offered = next },
+    setListReply: (next) => { listReply = next },
     async close() {
       closing.abort()
       const closed = new Promise((resolve) => { server.close(resolve) })
