@@ -33,12 +33,17 @@ const DETAILS = z.object({
   status: z.string().catch(''),
 })
 const TOO_LONG_NAMES = ['context_length_exceeded', 'request_too_large', 'string_above_max_length']
-const TOO_LONG_WORDS = /prompt is too long|maximum context length|reduce the length|exceeds? (?:the )?(?:maximum|available|context)[\w ]* (?:tokens|length|size|window)|exceed context limit/i
+const TOO_LONG_WORDS = new RegExp(
+  'prompt is too long|maximum context length|reduce the length|exceed context limit'
+    + String.raw`|exceeds? (?:the )?(?:maximum|available|context)[\w ]* (?:tokens|length|size|window)`, 'i',
+)
 const INVALID_KEY_WORDS = /api[ _]key not valid|invalid api[ _]key/i
-const UNAUTHORIZED_NAMES = ['authentication_error', 'permission_error', 'invalid_api_key']
+const INVALID_KEY_NAMES = ['authentication_error', 'invalid_api_key']
+const FORBIDDEN_NAMES = ['permission_error']
 const RATE_NAMES = ['rate_limit_error', 'rate_limit_exceeded', 'resource_exhausted']
 const NO_MODEL_NAMES = ['model_not_found', 'not_found_error', 'not_found']
 const FILTER_NAMES = ['content_filter', 'content_policy_violation']
+const REQUEST_NAMES = ['invalid_request_error']
 const NOT_JSON_NAMES = ['json_validate_failed']
 const TROUBLE_NAMES = ['overloaded_error', 'api_error', 'server_error', 'timeout_error', 'internal_server_error', 'internal', 'unavailable']
 const LONGEST_QUOTE_CHARS = 200
@@ -69,10 +74,10 @@ function failureTold(provider: Provider, told: ToldError, now: Date): ProviderEr
   if (status === 413 || isNamed(TOO_LONG_NAMES) || ((status ?? 400) < 500 && TOO_LONG_WORDS.test(details.message))) {
     return fail('TOO_LONG', `What was asked is longer than ${model} of ${name} takes. Ask about less at once, or choose a model with a larger window.`)
   }
-  if (status === 401 || isNamed(UNAUTHORIZED_NAMES.slice(0, 1)) || (status === 400 && INVALID_KEY_WORDS.test(details.message))) {
+  if (status === 401 || isNamed(INVALID_KEY_NAMES) || (status === 400 && INVALID_KEY_WORDS.test(details.message))) {
     return fail('UNAUTHORIZED', `${name} does not accept the API key. Check it in your settings or in the configuration.`)
   }
-  if (status === 403 || isNamed(UNAUTHORIZED_NAMES)) {
+  if (status === 403 || isNamed(FORBIDDEN_NAMES)) {
     return fail('UNAUTHORIZED', `${name} does not let this API key use ${model}. Allow it there, or choose another model or key.`)
   }
   if (isNamed(['insufficient_quota'])) {
@@ -83,7 +88,8 @@ function failureTold(provider: Provider, told: ToldError, now: Date): ProviderEr
     return fail('RATE_LIMITED', `${name} takes no more requests for now. Try again ${when}, or choose another backend.`)
   }
   if (isNamed(NOT_JSON_NAMES)) return notOfTheForm(provider)
-  if ((status ?? 0) >= 500 || (status === null && !isNamed(['invalid_request_error', ...NO_MODEL_NAMES, ...FILTER_NAMES])) || isNamed(TROUBLE_NAMES)) {
+  const isOfTheRequest = isNamed(REQUEST_NAMES) || isNamed(NO_MODEL_NAMES) || isNamed(FILTER_NAMES)
+  if ((status ?? 0) >= 500 || isNamed(TROUBLE_NAMES) || (status === null && !isOfTheRequest)) {
     return fail('OVERLOADED', `${name} is in trouble or overloaded. Try again in a moment, or choose another backend.`)
   }
   if (status === 408) return fail('TIMEOUT', `${name} gave up waiting. Try again.`)
@@ -96,7 +102,9 @@ function failureTold(provider: Provider, told: ToldError, now: Date): ProviderEr
 export function toFailure(provider: Provider, errors: ClientErrors, error: unknown): unknown {
   if (error instanceof errors.APIConnectionTimeoutError) return silent(provider)
   if (error instanceof errors.APIConnectionError) return failureOnTheWay(provider, error) ?? unreachable(provider)
-  if (error instanceof errors.APIError) return failureTold(provider, { status: error.status ?? null, body: error.error, headers: error.headers ?? null }, new Date())
+  if (error instanceof errors.APIError) {
+    return failureTold(provider, { status: error.status ?? null, body: error.error, headers: error.headers ?? null }, new Date())
+  }
   if (error instanceof errors.ClientError || error instanceof SyntaxError || error instanceof z.ZodError) return malformed(provider)
   return failureOnTheWay(provider, error) ?? error
 }
