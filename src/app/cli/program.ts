@@ -15,6 +15,7 @@ type RunCommand = (global: GlobalOptions, work: Work) => Promise<void>
 type Work = (command: Command) => Promise<boolean | void>
 
 const IMPORT_FORMATS = ['AUTO', 'NDJSON', 'CSV', 'JSON_LD'] as const
+const DOCUMENT_KINDS = ['PORTFOLIO', 'CERTIFICATE', 'NOTE', 'REVIEW', 'OTHER'] as const
 
 /** Parses the arguments, runs the command and gives the exit code: 0 done, 1 failed, 2 wrong usage, 130 stopped by Ctrl-C. */
 export async function runProgram(argv: readonly string[], streams: Pick<NodeJS.Process, 'stdout' | 'stderr'>, signal: AbortSignal): Promise<number> {
@@ -91,6 +92,37 @@ function buildProgram(run: RunCommand): Program {
     .action((words: string[], options: AskOptions) => run(global(), async (command) => {
       const { askCommand } = await import('./commands/ask.ts')
       return askCommand(words.join(' '), options, command)
+    }))
+  const documents = add('documents', 'keep and search what shows your work beside a resume')
+  documents.command('add')
+    .description('store a document and wait until it can be searched')
+    .argument('<file>', 'PDF, DOCX, text, Markdown or JSON')
+    .option('--title <text>', 'the first line or the name of the file unless given')
+    .addOption(new Option('--kind <kind>', 'what it is').choices(DOCUMENT_KINDS).default('OTHER').argParser(upperCaseOf(DOCUMENT_KINDS)))
+    .action((file: string, options: { title?: string; kind: (typeof DOCUMENT_KINDS)[number] }) => run(global(), async (command) => {
+      const { addDocumentCommand } = await import('./commands/documents.ts')
+      await addDocumentCommand(file, options, command)
+    }))
+  documents.command('list')
+    .description('list the documents, the newest first')
+    .action(() => run(global(), async (command) => {
+      const { listDocumentsCommand } = await import('./commands/documents.ts')
+      await listDocumentsCommand(command)
+    }))
+  documents.command('search')
+    .description('search the documents, each hit explained')
+    .argument('<query...>', 'such as: led a team')
+    .option('--limit <n>', 'hits to print', atLeastOne, 10)
+    .action((words: string[], options: { limit: number }) => run(global(), async (command) => {
+      const { searchDocumentsCommand } = await import('./commands/documents.ts')
+      await searchDocumentsCommand(words.join(' '), options, command)
+    }))
+  documents.command('remove')
+    .description('remove a document with all that was made of it')
+    .argument('<id>', 'as `documents list` shows it')
+    .action((id: string) => run(global(), async (command) => {
+      const { removeDocumentCommand } = await import('./commands/documents.ts')
+      await removeDocumentCommand(id, command)
     }))
   add('scrape', 'take jobs from boards and feeds, and wait until they can be searched')
     .argument('<query...>', 'a few words, such as: data engineer')

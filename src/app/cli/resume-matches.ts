@@ -4,8 +4,8 @@ import type { Match } from '../../domains/matching/match.ts'
 import { matchJob } from '../../domains/matching/match-job.ts'
 import { rawSimilarities } from '../../domains/matching/raw-similarity.ts'
 import { loadProfile } from '../../domains/matching/resume-profile.ts'
-import { UnavailableError, UploadError } from '../../lib/errors.ts'
 import type { Session } from '../session.ts'
+import { followText } from './follow-text.ts'
 import { readInput } from './input-file.ts'
 import { readJobSummaries } from './job-summaries.ts'
 import type { RankedMatch } from './render/match-card.ts'
@@ -17,29 +17,15 @@ export interface ResumeMatches {
   best: RankedMatch[]
 }
 
-const MODEL_CHECK_MS = 250
-
 /** The resume that a file is, read and stored where it is a new one. Throws UploadError with nothing stored. */
 export async function uploadResume({ services, viewer }: Session, path: string): Promise<ResumeRecord> {
   return services.resumes.upload(viewer, { bytes: await readInput(path), fileName: basename(path) })
 }
 
 /** Waits until a resume can be matched. Throws UnavailableError where the model is away; it then waits in the queue. */
-export async function followResume({ platform, services, viewer }: Session, { id, fileName }: ResumeRecord): Promise<void> {
-  const modelGone = new AbortController()
-  const watch = setInterval(() => {
-    if (platform.embedder.health().state !== 'closed') modelGone.abort()
-  }, MODEL_CHECK_MS)
-  try {
-    for await (const { state, error } of await services.resumes.resumeProgress(viewer, id, modelGone.signal)) {
-      if (state === 'FAILED') throw new UploadError('CORRUPT', `${fileName} could not be taken in: ${error ?? 'no reason was given'}`)
-      if (state === 'MATCHED') return
-    }
-  } finally {
-    clearInterval(watch)
-  }
-  const reason = platform.embedder.health().lastError ?? 'no reason was given'
-  throw new UnavailableError('embedding', `${fileName} is stored, but waits to be indexed, because the model does not run: ${reason}`)
+export function followResume(session: Session, { id, fileName }: ResumeRecord): Promise<void> {
+  const { services, viewer } = session
+  return followText(session, { fileName, end: 'MATCHED', watch: (signal) => services.resumes.resumeProgress(viewer, id, signal) })
 }
 
 /** The best matches of a resume among all jobs, with their evidence. */

@@ -56,6 +56,19 @@ describe('the command line on a data folder', { timeout: 120_000 }, () => {
     expect(first.stdout).toContain(` 1.  ${matches[0]?.match.overall} Back-End Engineer`)
   })
 
+  it('keeps a document, lists it, finds it with reasons, and removes it from the index too', async () => {
+    const added = await run('documents', 'add', fixture('resumes/ines-halvorsen.md'), '--title', 'What Ines keeps', '--kind', 'portfolio', '--json')
+    expectSuccess(added)
+    const { id } = JSON.parse(added.stdout) as { id: string }
+    expect((await run('documents', 'list')).stdout).toMatch(new RegExp(`^What Ines keeps\n {2}portfolio · .* · indexed · ${id}$`, 'm'))
+    const found = await run('documents', 'search', 'what', 'Ines', 'keeps')
+    expect(found.stdout).toMatch(/1 hit · mode HYBRID\n\n {3}1\. What Ines keeps\n.*portfolio.*\n.*keyword #1.*meaning #1/)
+    expectSuccess(await run('documents', 'remove', id))
+    expect((await run('documents', 'list')).stdout).toContain('no documents yet')
+    expect((await run('index', 'health')).stdout).toContain('✓ documents 0 rows, 0 in the index')
+    expect(await run('documents', 'remove', id)).toMatchObject({ code: 1, stderr: `error Document ${id} was not found.\n` })
+  })
+
   it('finds the index in order, also after indexing all anew', async () => {
     expect(JSON.parse((await run('reindex', '--json')).stdout)).toEqual({ indexed: 4 })
     const { code, stdout } = await run('index', 'health')

@@ -21,7 +21,7 @@ describe('usage', () => {
   it('lists the commands for --help', async () => {
     const { code, stdout } = await runCommand(['--help'])
     expect(code).toBe(0)
-    for (const name of ['demo', 'import', 'match', 'search', 'skills', 'reindex', 'index', 'models']) expect(stdout).toMatch(new RegExp(`^ {2}${name}\\b`, 'm'))
+    for (const name of ['demo', 'import', 'match', 'search', 'documents', 'skills', 'reindex', 'index', 'models']) expect(stdout).toMatch(new RegExp(`^ {2}${name}\\b`, 'm'))
   })
 
   it.each([

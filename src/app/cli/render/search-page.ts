@@ -24,11 +24,17 @@ export function searchHeading(result: Pick<JobSearchPage, 'parsed' | 'searchMode
   ]
 }
 
-/** One hit with the reasons for its place: what each branch said, the words found, and the best passage with them marked. */
-export function searchHit(rank: number, job: JobSummary, { row, evidence }: Pick<JobSearchHit, 'row' | 'evidence'>, page: Page): string[] {
+type Hit = Pick<JobSearchHit, 'row' | 'evidence'>
+
+/** One job that was found, with the reasons for its place. */
+export function searchHit(rank: number, job: JobSummary, hit: Hit, page: Page): string[] {
+  return hitLines(rank, jobLines(job, page, page.width - INDENT.length), hit, page)
+}
+
+/** What was found, in lines of its own, then why: what each branch said, the words found, and the best passage with them marked. */
+export function hitLines(rank: number, [title = '', ...below]: readonly string[], { row, evidence }: Hit, page: Page): string[] {
   const { colours } = page
   const width = page.width - INDENT.length
-  const [title = '', ...below] = jobLines(job, page, width)
   const branches = [
     row.keywordRank === null ? 'keyword –' : `keyword #${inDigits(row.keywordRank)} (BM25 ${(row.keywordScore ?? 0).toFixed(1)})`,
     row.vectorRank === null ? 'meaning –' : `meaning #${inDigits(row.vectorRank)} (cosine ${(row.similarity ?? 0).toFixed(2)})`,

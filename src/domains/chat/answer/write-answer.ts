@@ -21,17 +21,30 @@ export async function* writeAnswer(parts: AsyncIterable<RoutedPart>, options: Wr
     citations: citations.map((citation) => ({ ...citation, answerOffset: sentences.outputOffset(citation.answerOffset) })),
     claims,
   })
-  for await (const part of parts) {
-    if (part.kind === 'CHOSEN') {
-      yield part
-      continue
-    }
-    const { text, citations } = part.kind === 'TEXT' ? filter.push(part.text) : filter.end()
-    const checked = sentences.push(text)
-    if (checked.text !== '' || citations.length > 0 || checked.claims.length > 0) yield grown(checked.text, citations, checked.claims)
-    if (part.kind === 'TEXT') continue
+  const ended = (): AnswerStep[] => {
+    const rest = filter.end()
+    const checked = sentences.push(rest.text)
     const last = sentences.end()
-    if (last.text !== '' || last.claims.length > 0) yield grown(last.text, [], last.claims)
-    yield { kind: 'FINISHED', finishReason: part.finishReason, usage: part.usage, droppedCitations: filter.dropped }
+    const text = checked.text + last.text
+    const claims = [...checked.claims, ...last.claims]
+    return text === '' && rest.citations.length === 0 && claims.length === 0 ? [] : [grown(text, rest.citations, claims)]
+  }
+  try {
+    for await (const part of parts) {
+      if (part.kind === 'CHOSEN') yield part
+      else if (part.kind === 'TEXT') {
+        const { text, citations } = filter.push(part.text)
+        const checked = sentences.push(text)
+        if (checked.text !== '' || citations.length > 0 || checked.claims.length > 0) yield grown(checked.text, citations, checked.claims)
+      } else {
+        yield* ended()
+        yield { kind: 'FINISHED', finishReason: part.finishReason, usage: part.usage, droppedCitations: filter.dropped }
+        return
+      }
+    }
+  } catch (error) {
+    // What was held back is part of what was written before the end.
+    yield* ended()
+    throw error
   }
 }
