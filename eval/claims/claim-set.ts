@@ -26,7 +26,7 @@ const MATERIAL: Readonly<Record<string, { file: string; document: string | null 
 const labelSchema = z.object({
   id: z.string(),
   resume: z.string(),
-  split: z.enum(['tune', 'test', 'later']),
+  split: z.enum(['tune', 'test', 'later', 'last']),
   style: z.enum(['letter', 'answer', 'bullet']),
   sentence: z.string(),
   claims: z.array(z.object({
