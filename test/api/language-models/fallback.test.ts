@@ -23,7 +23,7 @@ afterEach(async () => {
 })
 
 const trouble = (status: number, headers: Record<string, string> = {}): Reply => ({ kind: 'BODY', status, body: { error: { message: 'Not now.' } }, headers })
-const FAST = { LLM_FIRST_TOKEN_TIMEOUT_MS: '150', LLM_IDLE_TIMEOUT_MS: '150' }
+const HASTY = { LLM_FIRST_TOKEN_TIMEOUT_MS: '1000' }
 const OPENAI_WROTE = { backend: 'OPENAI', isFallback: true, text: 'OpenAI writes.' }
 
 describe('an answer over the network', () => {
@@ -83,13 +83,13 @@ describe('the next backend', () => {
 
   it('writes where the first one is silent for too long', async () => {
     groq.setScript(() => ({ kind: 'SILENCE' }))
-    expect(answerOf(await written(desk.open({ ...envFor(groq, openai), ...FAST }), desk.viewer))).toEqual(OPENAI_WROTE)
+    expect(answerOf(await written(desk.open({ ...envFor(groq, openai), ...HASTY }), desk.viewer))).toEqual(OPENAI_WROTE)
     expect(groq.requests[0]?.isAbandoned).toBe(true)
   })
 
   it('writes where the first one begins to answer without a word', async () => {
     groq.setScript(() => ({ kind: 'ANSWER', steps: [{ kind: 'PING' }, { kind: 'STALL' }] }))
-    expect(answerOf(await written(desk.open({ ...envFor(groq, openai), ...FAST }), desk.viewer))).toEqual(OPENAI_WROTE)
+    expect(answerOf(await written(desk.open({ ...envFor(groq, openai), ...HASTY }), desk.viewer))).toEqual(OPENAI_WROTE)
   })
 
   it.each<[string, Reply]>([
@@ -98,7 +98,7 @@ describe('the next backend', () => {
     ['tells of trouble', { kind: 'ANSWER', steps: [{ kind: 'TEXT', text: 'Gro' }, { kind: 'ERROR', body: { error: { message: 'Oh.', type: 'server_error' } } }] }],
   ])('does not take over once the first one has begun and then %s', async (_what, reply) => {
     groq.setScript(() => reply)
-    const models = desk.open({ ...envFor(groq, openai), ...FAST })
+    const models = desk.open({ ...envFor(groq, openai), LLM_IDLE_TIMEOUT_MS: '150' })
     const seen: string[] = []
     const reading = (async () => {
       for await (const part of models.write(desk.viewer, askedFor('Who?'), { backend: null }, new AbortController().signal)) {
