@@ -13,17 +13,23 @@ const ChatSuggestion = builder.objectRef<Suggestion>('ChatSuggestion').implement
   }),
 })
 
+const ChatSuggestions = builder.objectRef<{ suggestions: Suggestion[] }>('ChatSuggestions').implement({
+  fields: (t) => ({ suggestions: t.expose('suggestions', { type: [ChatSuggestion] }) }),
+})
+
 /** Adds the operations of this file to the schema. */
 export function addSuggestions(): void {
   builder.queryField('chatSuggestions', (t) => t.field({
-    type: [ChatSuggestion],
+    type: ChatSuggestions,
     description: 'Up to eight questions about a resume (your default one where none is named), a job, and what lies between them.',
     errors: { types: [ValidationError, NotFoundError, UnavailableError] },
     args: { resumeId: t.arg.id(), jobId: t.arg.id(), mode: t.arg({ type: WritingMode, description: 'All of them in turn where it is left out.' }) },
-    resolve: (_root, { resumeId, jobId, mode }, { services, viewer }) => services.analysis.chatSuggestions(viewer, {
-      resumeId: optionalIdOf('Resume', resumeId, 'resumeId'),
-      jobId: optionalIdOf('Job', jobId, 'jobId'),
-      mode: mode ?? null,
+    resolve: async (_root, { resumeId, jobId, mode }, { services, viewer }) => ({
+      suggestions: await services.analysis.chatSuggestions(viewer, {
+        resumeId: optionalIdOf('Resume', resumeId, 'resumeId'),
+        jobId: optionalIdOf('Job', jobId, 'jobId'),
+        mode: mode ?? null,
+      }),
     }),
   }))
 }

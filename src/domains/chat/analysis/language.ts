@@ -1,14 +1,16 @@
-/** Words that sentences of a language cannot do without and that the other languages here do not have. */
+/** Words that sentences of a language cannot do without, and that are no words, names or endings of addresses in English. */
 const FUNCTION_WORDS: readonly (readonly [string, string])[] = [
-  ['en', 'the and of to with for is are you your our will from by this that as or an at be have has their we'],
-  ['de', 'der die das und mit für ist sind wir ihre sie dem den von zu auf bei eine einen nicht sowie werden im'],
-  ['fr', 'le la les des et avec pour est sont vous votre nous une dans sur au aux du ou qui en ses'],
-  ['es', 'el los las y con para es son usted su nosotros una del que por como más se al lo'],
-  ['it', 'il gli e con per è sono della delle nel una che di da al lo si dei'],
-  ['pt', 'o os as e com para é são uma dos das no na que em por mais ao um'],
-  ['nl', 'het een en met voor je zijn wij op aan van bij jouw ons naar wordt te dat'],
-  ['pl', 'w z na do i oraz dla jest się nie przez od po jako'],
+  ['en', 'the and of to with for in is are you your our will from by this that as or an at be have has their we on it'],
+  ['de', 'der das und mit für ist sind wir ihre sie dem den von zu auf bei eine einen nicht sowie werden im'],
+  ['fr', 'le la les et avec pour est sont vous votre nous une dans sur aux du ou qui en ses'],
+  ['es', 'el los las y con para es son usted su nosotros una del que por como más al lo'],
+  ['it', 'il gli con per è sono della delle nel una che di da al lo si dei'],
+  ['pt', 'os para é são uma dos das na que em por mais ao um'],
+  ['nl', 'het een en met voor je zijn wij aan van bij jouw ons naar wordt te dat'],
+  ['pl', 'na oraz dla jest się nie przez od po jako że ze'],
 ]
+/** Fewer words of another language may be names. */
+const LEAST_FOREIGN = 3
 const WORD = /[\p{L}\p{M}]+/gu
 
 /**
@@ -24,7 +26,7 @@ export function isEnglish(text: string): boolean {
     for (const [language, words] of WORD_SETS) if (words.has(word)) counts.set(language, (counts.get(language) ?? 0) + 1)
   }
   const english = counts.get('en') ?? 0
-  return [...counts.values()].every((count) => count <= english)
+  return [...counts.values()].every((count) => count < LEAST_FOREIGN || count <= english)
 }
 
 const WORD_SETS = FUNCTION_WORDS.map(([language, words]) => [language, new Set(words.split(' '))] as const)

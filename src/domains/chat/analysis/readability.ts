@@ -11,7 +11,7 @@ export interface Readability {
 }
 
 const WORD = /\p{L}[\p{L}\p{M}\p{N}'’-]*/gu
-const SILENT_END = /(?:[^laeiouy]es|[^aeiouy]ed|[^l]e)$/
+const SILENT_END = /(?:[^laeiouyscxzgh]es|[^aeiouytd]ed|[^laeiouy]e)$/
 const VOWELS = /[aeiouy]+/g
 
 /**

@@ -1,5 +1,5 @@
 import type { StoredFacts } from '../../documents/stored-facts.ts'
-import { findDateRange } from '../../documents/parsing/facts/dates.ts'
+import { findDateRange, findReversedDates } from '../../documents/parsing/facts/dates.ts'
 import { splitLines, type ResumeLine } from '../../documents/parsing/facts/resume-lines.ts'
 import type { Evidence } from '../../matching/match.ts'
 
@@ -38,7 +38,7 @@ export function readBullets(content: string, { positions }: Pick<StoredFacts, 'p
 /** The line of a position that holds its dates, else its first one. */
 export function headingOf(content: string, position: Position): Evidence {
   const lines = linesOf(content, position)
-  const dated = lines.find((line) => findDateRange(line.text) !== null) ?? lines[0]
+  const dated = lines.find(({ text }) => findDateRange(text) !== null || findReversedDates(text) !== null) ?? lines[0]
   const { charStart, charEnd } = dated ?? position
   return { text: content.slice(charStart, charEnd), charStart, charEnd }
 }

@@ -31,7 +31,9 @@ const NOT_FULL_TIME = /\b(?:part[- ]time|freelance|self[- ]employed|volunteer\w*
 export function checkTimeline(content: string, facts: Pick<StoredFacts, 'positions' | 'education'>, now: Date): ResumeFinding[] {
   const present = now.getUTCFullYear() * 12 + now.getUTCMonth()
   const bounds = facts.positions.map((position) => boundsOf(position, present))
-  const sound = bounds.filter((one) => one.endLatest >= one.startEarliest && one.startEarliest <= present)
+  const sound = bounds.filter((one) => (
+    one.endLatest >= one.startEarliest && one.startEarliest <= present && findReversedDates(headingOf(content, one.position).text) === null
+  ))
   return [
     ...reversed(content, bounds),
     ...future(content, facts, bounds, present),
@@ -50,7 +52,7 @@ function reversed(content: string, bounds: readonly Bounds[]): ResumeFinding[] {
     lineStart += line.length + 1
   }
   // Structured resumes give dates as fields, which the text need not spell out alike.
-  const given = bounds.filter((one) => one.endLatest < one.startEarliest).map((one) => headingOf(content, one.position))
+  const given = bounds.filter((one) => one.position.end !== null && one.endLatest < one.startEarliest).map((one) => headingOf(content, one.position))
   const all = [...written, ...given.filter((one) => !written.some((line) => line.charStart <= one.charStart && line.charEnd >= one.charStart))]
   return all.map((evidence) => ({ kind: 'END_BEFORE_START', message: 'The dates end before they start; correct them.', evidence: [evidence] }))
 }

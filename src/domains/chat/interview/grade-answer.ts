@@ -48,7 +48,7 @@ const LONG_WORDS = 260
 const SHARED_WORDS = 4
 const YEARS_TOLERANCE = 0.5
 
-const OWN_ACT = /\b(?:I|we)\s+(?:\w+ly\s+|also\s+|then\s+|first\s+)?(?!used to\b)(?:\p{L}+ed|built|led|wrote|made|ran|took|cut|split|set|taught|found|chose|began|drew|brought|kept|held|gave|went|got|saw|sat|spoke|told|won|met|drove|grew|did|put|rebuilt|rewrote|understood|learnt|overcame|oversaw)\b/iu
+const OWN_ACT = /\b(?:I|we)\s+(?:(?:\w+ly|also|then|first|once|later|soon|therefore|even)\s+)?(?!used to\b)(?:\p{L}+ed|built|led|wrote|made|ran|took|cut|split|set|taught|found|chose|began|drew|brought|kept|held|gave|went|got|saw|sat|spoke|told|won|met|drove|grew|did|put|rebuilt|rewrote|understood|learnt|overcame|oversaw)\b/iu
 const YEARS = /(?<![\p{L}\d])(\d{1,2}(?:\.\d)?)\+?\s*years\b/giu
 const WORD = /\p{L}[\p{L}\p{M}'’-]*/gu
 

@@ -15,6 +15,6 @@ export interface InterviewQuestion {
   /** The posting's words behind it; null where the resume alone is. */
   jobEvidence: Evidence | null
   /** What an answer must speak of: canonical names of skills, or words. */
-  topics: string[]
+  topics: readonly string[]
   outline: StarOutline
 }
