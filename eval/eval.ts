@@ -3,6 +3,8 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import { judgeClaims, readLabels, type JudgedClaim } from './claims/claim-set.ts'
+import { falsificationTable, kindTable, splitTable } from './claims/claim-tables.ts'
 import { rankingFigures, scoreResumes, type RankingFigures } from './matching/rankings.ts'
 import { readOccupations, readResumes, storeResumes } from './matching/resume-set.ts'
 import { indexCorpus } from './retrieval/folder-collection.ts'
@@ -14,24 +16,25 @@ import { evaluateSearchSet, readSearchQueries } from './sample/search-set.ts'
 import { groupTable, occupationTable, rankingTable, searchTable } from './tables.ts'
 import { openWorkplace } from './workplace.ts'
 
-const USAGE = `Measures search and matching; see eval/README.md.
+const USAGE = `Measures search, matching and the check of claims; see eval/README.md.
 
   npm run eval                        all sets
   npm run eval -- --data DIR          also the queries of this folder (corpus.ndjson.gz, queries*.ndjson)
-  npm run eval -- --only SET          only folder, search or matching
+  npm run eval -- --only SET          only folder, search, matching or claims
   npm run eval -- --work DIR          keeps the work folder, so that a second run embeds nothing
   npm run eval -- --vectors FILE      takes the sample's vectors from this file, and renews it
   npm run eval -- --json              figures of every query, as JSON`
 
 /** Used where it is there and --data names no other. */
 const USUAL_FOLDER = '../shared/data/scifact'
-const SETS = ['folder', 'search', 'matching']
+const SETS = ['folder', 'search', 'matching', 'claims']
 const CLOSING_MS = 5_000
 
 interface Report {
   folder?: { name: string; defaultRow: string; rows: RowFigures[] }
   search?: { defaultRow: string; rows: RowFigures[]; splits: Map<string, string>; kinds: Map<string, string> }
   matching?: RankingFigures[]
+  claims?: JudgedClaim[]
 }
 
 const { values } = parseArgs({
@@ -63,6 +66,7 @@ async function evaluate(workDir: string): Promise<Report> {
   const folder = values.data ?? (existsSync(join(USUAL_FOLDER, CORPUS_FILE)) ? USUAL_FOLDER : null)
   return {
     ...(folder !== null && isWanted('folder') ? { folder: await evaluateLabelledFolder(workDir, folder) } : {}),
+    ...(isWanted('claims') ? { claims: await judgeClaims(await readLabels()) } : {}),
     ...(isWanted('search') || isWanted('matching') ? await evaluateSample(workDir, isWanted) : {}),
   }
 }
@@ -109,7 +113,7 @@ async function evaluateSample(workDir: string, isWanted: (set: string) => boolea
   }
 }
 
-function inTables({ folder, search, matching }: Report): string {
+function inTables({ folder, search, matching, claims }: Report): string {
   const parts: string[] = []
   if (folder) parts.push(`## ${folder.name}: ${folder.rows[0]?.queries.length ?? 0} queries`, searchTable(folder.rows, folder.defaultRow))
   if (search) {
@@ -120,6 +124,10 @@ function inTables({ folder, search, matching }: Report): string {
     parts.push(`## Job queries, all: ${search.splits.size}`, searchTable(search.rows, search.defaultRow), '## Job queries by kind', groupTable(search.rows, search.kinds))
   }
   if (matching) parts.push(`## Matching: ${matching[0]?.resumes.length ?? 0} resumes`, rankingTable(matching), '## Matching by occupation', occupationTable(matching))
+  if (claims) {
+    const labels = claims.filter((claim) => claim.expected !== null).length
+    parts.push(`## Claims: ${labels}`, splitTable(claims), '## Claims by kind', kindTable(claims), '## Claims by what was changed', falsificationTable(claims))
+  }
   return parts.join('\n\n')
 }
 
