@@ -41,15 +41,17 @@ export function createAccesses({ modelFor, now }: AccessesOptions) {
     const own = owns.find((access) => access.backend === backend) ?? null
     if (own?.problem) throw new ProviderError(backend, 'NOT_CONFIGURED', own.problem)
     const model = own === null ? configured.get(backend) : modelFor(backend, own)
-    if (model == null) {
-      const name = BACKEND_NAMES[backend]
-      throw new ProviderError(backend, 'NOT_CONFIGURED', `${name} is not set up here. Add a key of your own in your settings, or choose another backend.`)
-    }
+    if (model == null) throw notSetUp(backend)
     const id = idOf(backend, own)
     const circuit = circuits.get(id) ?? createAccessCircuit(backend, now)
     circuits.set(id, circuit)
     return { model, circuit, id }
   }
+}
+
+function notSetUp(backend: LlmBackend): ProviderError {
+  const advice = backend === 'OLLAMA' ? 'Set OLLAMA_URL in the configuration' : 'Add a key of your own in your settings'
+  return new ProviderError(backend, 'NOT_CONFIGURED', `${BACKEND_NAMES[backend]} is not set up here. ${advice}, or choose another backend.`)
 }
 
 function idOf(backend: LlmBackend, own: OwnAccess | null): string {

@@ -32,7 +32,7 @@ describe('language models, as a client sees them', () => {
       { backend: 'OPENAI', isConfigured: true, model: 'gpt-4o-mini', isDefault: false, isHealthy: true, problem: null, models: ['gpt-4o-mini', 'gpt-4o'] },
       { backend: 'CLAUDE', isConfigured: false, model: null, isDefault: false, isHealthy: null, problem: expect.stringContaining('Add a key of your own'), models: [] },
       { backend: 'GEMINI', isConfigured: false, model: null, isDefault: false, isHealthy: null, problem: expect.any(String), models: [] },
-      { backend: 'OLLAMA', isConfigured: false, model: null, isDefault: false, isHealthy: null, problem: expect.any(String), models: [] },
+      { backend: 'OLLAMA', isConfigured: false, model: null, isDefault: false, isHealthy: null, problem: expect.stringContaining('OLLAMA_URL'), models: [] },
       { backend: 'EXTRACTIVE', isConfigured: true, model: expect.any(String), isDefault: false, isHealthy: true, problem: null, models: [expect.any(String)] },
     ])
   })
