@@ -9,7 +9,7 @@ import { overlaps, type Material, type MentionOf } from './mention.ts'
 import type { Asked } from './segments.ts'
 import { contentStems, isSubset } from './words.ts'
 
-const NAMED = /(?:(?!(?:The|A|An|My|Her|His|Their|I|She|He)\b)\p{Lu}[\p{L}\p{N}+.&-]*\s){1,4}(?:[Cc]ertificat(?:e|ion)|[Ll]icen[sc]e|[Cc]redential)s?\b|(?:\p{Lu}[\p{L}\p{N}+.&-]*\s)*Certified(?:\s\p{Lu}[\p{L}\p{N}+.&-]*)+/gu
+const NAMED = /(?<![\p{L}\p{N}])(?:(?:(?!(?:The|A|An|My|Her|His|Their|I|She|He)\b)\p{Lu}[\p{L}\p{N}+.&-]*\s){1,4}(?:[Cc]ertificat(?:e|ion)|[Ll]icen[sc]e|[Cc]redential)s?\b|(?:\p{Lu}[\p{L}\p{N}+.&-]*\s){0,3}Certified(?:\s\p{Lu}[\p{L}\p{N}+.&-]*){1,5})/gu
 /** Names of the taxonomy that stand for any certificate of a maker: which one it is, the words tell. */
 const OF_A_MAKER = /^(?:AWS|Azure|Oracle|Salesforce|SHRM|OSHA) (?:certification|compliance)$/u
 

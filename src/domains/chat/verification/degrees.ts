@@ -16,22 +16,23 @@ const DEGREE = new RegExp(
 )
 const FIELD_ALONE = /\bdegree\s(?:in|of)\s(?<field>[\p{L}][\p{L}&-]*(?:\s[\p{L}&][\p{L}&-]*){0,3})|\b(?:studied|majored in|graduated in)\s(?<studied>\p{Lu}[\p{L}&-]*(?:\s(?:and\s)?\p{Lu}[\p{L}&-]*){0,3})|(?<before>\p{Lu}[\p{L}&-]*(?:\s\p{Lu}[\p{L}&-]*){0,2})\sdegree\b/gu
 const HONOURS = /\b(?:(?:summa|magna) )?cum laude\b/giu
-const SCHOOL = /\b\p{Lu}[\p{L}.'’&-]*(?:\s(?:of|the|for|and|\p{Lu}[\p{L}.'’&-]*))*\s(?:University|College|Institute|Polytechnic|Academy)(?:\s(?:University|of\s(?:the\s)?\p{Lu}\p{L}+(?:\s\p{Lu}\p{L}+)?))?|\bUniversity of(?: the)?\s\p{Lu}\p{L}+(?:\s\p{Lu}\p{L}+)?/gu
+const SCHOOL = /\b\p{Lu}[\p{L}.'’&-]*(?:\s(?:of|the|for|and|\p{Lu}[\p{L}.'’&-]*)){0,5}\s(?:University|College|Institute|Polytechnic|Academy)(?:\s(?:University|of\s(?:the\s)?\p{Lu}\p{L}+(?:\s\p{Lu}\p{L}+)?))?|\bUniversity of(?: the)?\s\p{Lu}\p{L}+(?:\s\p{Lu}\p{L}+)?/gu
 
-export function findDegrees(sentence: string, education: readonly HeldDegree[], taken: readonly TextSpan[]): MentionOf<'DEGREE'>[] {
+export function findDegrees(sentence: string, schools: readonly RegExp[], taken: readonly TextSpan[]): MentionOf<'DEGREE'>[] {
   const found: MentionOf<'DEGREE'>[] = []
   const add = (charStart: number, text: string, degree: SpokenDegree | null): void => {
     const span = { charStart, charEnd: charStart + text.length }
     if (text !== '' && !overlaps(span, taken) && !overlaps(span, found)) found.push({ kind: 'DEGREE', ...span, degree })
   }
   for (const match of sentence.matchAll(SCHOOL)) add(match.index, match[0], null)
-  for (const name of schoolNames(education)) {
-    for (const match of sentence.matchAll(phrasePattern(name))) if (/^\p{Lu}/u.test(match[0])) add(match.index, match[0], null)
+  for (const school of schools) {
+    for (const match of sentence.matchAll(school)) if (/^\p{Lu}/u.test(match[0])) add(match.index, match[0], null)
   }
   for (const match of sentence.matchAll(DEGREE)) {
     const { letters, words = '', is = '', field = '' } = match.groups ?? {}
     if (letters !== undefined && !/^\p{Lu}/u.test(letters)) continue
-    const name = letters ?? words
+    // The full stop of 'PhD.' ends the sentence, that of 'B.S.' does not.
+    const name = letters?.replace(/^([^.]+)\.$/u, '$1') ?? words
     const known = matchDegree(asKnown(name))
     if (known?.level == null) continue
     const subject = trimField(field)
@@ -66,12 +67,13 @@ function trimField(field: string): string {
   return knownPlace(text) !== null || /\b(?:University|College|Institute|Polytechnic)\b/u.test(text) ? '' : text
 }
 
-function schoolNames(education: readonly HeldDegree[]): string[] {
+/** Patterns for the schools of the material, the longest names first. */
+export function knownSchools(education: readonly HeldDegree[]): RegExp[] {
   const names = education.flatMap(({ institution }) => {
     const words = institution?.split(/\s+/u) ?? []
     return words.length < 2 ? [institution ?? ''] : [words.join(' '), ...(words.length > 2 ? [words.slice(0, -1).join(' ')] : [])]
   })
-  return [...new Set(names)].filter((name) => name.length > 4).toSorted((one, other) => other.length - one.length)
+  return [...new Set(names)].filter((name) => name.length > 4).toSorted((one, other) => other.length - one.length).map(phrasePattern)
 }
 
 /** The degree of the material that a segment's degree, school and year fit best; null where the degree fits none. */

@@ -20,6 +20,7 @@ export interface EvidenceLine {
   charStart: number
   charEnd: number
   text: string
+  lowerText: string
   stems: ReadonlySet<string>
   /** Offsets into the line. */
   quantities: readonly Quantity[]
@@ -95,6 +96,7 @@ function linesOf(passage: EvidencePassage, resume: ResumeEvidence | null): Evide
       charStart,
       charEnd,
       text,
+      lowerText: text.toLowerCase(),
       stems: contentStems(text),
       quantities: findQuantities(text),
       position: position === -1 ? null : position,
@@ -105,13 +107,24 @@ function linesOf(passage: EvidencePassage, resume: ResumeEvidence | null): Evide
 
 /** The first place where one of the lines has these words, whatever the case; null where none has. */
 export function findPhrase(phrase: string, lines: readonly EvidenceLine[]): Place | null {
-  const pattern = phrasePattern(phrase)
+  return findPhrases(phrase, lines, 1)[0] ?? null
+}
+
+/** The first place of each line that has these words, of at most so many lines. */
+export function findPhrases(phrase: string, lines: readonly EvidenceLine[], most = Infinity): Place[] {
+  const places: Place[] = []
+  // Looking for the first word costs far less than the pattern.
+  const first = /^[\p{L}\p{N}]+/u.exec(phrase)?.[0].toLowerCase() ?? ''
+  let pattern: RegExp | null = null
   for (const line of lines) {
+    if (places.length >= most) break
+    if (!line.lowerText.includes(first)) continue
+    pattern ??= phrasePattern(phrase)
     pattern.lastIndex = 0
     const match = pattern.exec(line.text)
-    if (match !== null) return within(line, match.index, match.index + match[0].length)
+    if (match !== null) places.push(within(line, match.index, match.index + match[0].length))
   }
-  return null
+  return places
 }
 
 export function wholeLine(line: EvidenceLine): Place {

@@ -14,26 +14,28 @@ const DIGITS = String.raw`\d{1,3}(?:[,’']\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?`
 const WORD = [...TENS, ...SMALL.toReversed()].join('|')
 const SCALE = String.raw`(?:dozen|hundred|thousand|million|billion)`
 const WORDS = String.raw`(?:${WORD})(?:(?:[ -](?:and )?)(?:${WORD}|${SCALE}))*`
+const HALF_MORE = String.raw`(?:\sand a half(?:\s${SCALE})?)?`
 const ARTICLE = String.raw`half an? (?:dozen|hundred|thousand|million|billion)|an? (?:${SCALE})|an? couple(?: of)?`
 
 /**
  * Matches a number in figures ("1,400", "1.2 million", "450k") or words ("two and a half", "half a dozen", "twenty-five").
  * Names no groups, so that it can stand inside other patterns.
  */
-export const NUMBER = String.raw`(?:(?:${DIGITS})(?:\s?(?:million|billion|thousand|dozen|hundred)\b|(?:k|K|M|bn|m)\b)?(?:\s(?:and a half))?|(?:${ARTICLE}|${WORDS})(?:\s(?:and a half))?)`
+export const NUMBER = String.raw`(?:(?:${DIGITS})(?:\s?(?:million|billion|thousand|dozen|hundred)\b|(?:k|K|M|bn|m)\b)?${HALF_MORE}|(?:${ARTICLE}|${WORDS})${HALF_MORE})`
 
 /** The value of what NUMBER matched; null where it is none. */
 export function readNumber(text: string): number | null {
   const lower = text.trim().toLowerCase().replace(/(?<=\d)[,’'](?=\d{3})/gu, '')
-  const isHalfMore = /\band a half$/u.test(lower)
-  const figures = /^(\d+(?:\.\d+)?)\s?([a-z]+)?/u.exec(lower.replace(/\s?and a half$/u, ''))
-  if (figures !== null) {
-    const value = Number(figures[1]) + (isHalfMore ? 0.5 : 0)
-    return figures[2] === undefined ? value : value * (SCALES.get(figures[2]) ?? 1)
+  const halfMore = /^(?<whole>.*)\sand a half(?:\s(?<scale>\p{L}+))?$/u.exec(lower)
+  if (halfMore !== null) {
+    const whole = readNumber(halfMore.groups?.whole ?? '')
+    return whole === null ? null : (whole + 0.5) * (SCALES.get(halfMore.groups?.scale ?? '') ?? 1)
   }
+  const figures = /^(\d+(?:\.\d+)?)\s?([a-z]+)?/u.exec(lower)
+  if (figures !== null) return Number(figures[1]) * (SCALES.get(figures[2] ?? '') ?? 1)
   let total = 0
   let current = 0
-  for (const word of lower.replace(/\band a half$/u, '').split(/[\s-]+/u)) {
+  for (const word of lower.split(/[\s-]+/u)) {
     if (word === 'and' || word === 'of' || word === '') continue
     if (word === 'a' && current !== 0) continue
     const value = VALUES.get(word)
@@ -46,5 +48,5 @@ export function readNumber(text: string): number | null {
       current = 0
     }
   }
-  return total + current + (isHalfMore ? 0.5 : 0)
+  return total + current
 }

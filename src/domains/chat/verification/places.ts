@@ -13,14 +13,14 @@ const AFTER_LIVING = /\b(?:lives?|living|resides?|residing|based|located)\s+in\s
 const PREPOSITION = /\b(?:in|at|near|from|of|to|around)\s+(?:the\s+|downtown\s+)?$/iu
 
 /** Places that a sentence names: those of the resume, and known ones after a preposition or before a state. */
-export function findPlaces(sentence: string, own: readonly string[], taken: readonly TextSpan[]): MentionOf<'PLACE'>[] {
+export function findPlaces(sentence: string, own: readonly RegExp[], taken: readonly TextSpan[]): MentionOf<'PLACE'>[] {
   const found: MentionOf<'PLACE'>[] = []
   const add = (charStart: number, text: string): void => {
     const span = { charStart, charEnd: charStart + text.length }
     if (!overlaps(span, taken) && !overlaps(span, found)) found.push({ kind: 'PLACE', ...span })
   }
-  for (const name of own) {
-    for (const match of sentence.matchAll(phrasePattern(name))) if (/^\p{Lu}/u.test(match[0])) add(match.index, withRegion(sentence, match.index, match[0]))
+  for (const pattern of own) {
+    for (const match of sentence.matchAll(pattern)) if (/^\p{Lu}/u.test(match[0])) add(match.index, withRegion(sentence, match.index, match[0]))
   }
   for (const match of sentence.matchAll(CAPITALS)) {
     const words = match[0].split(' ')
@@ -49,10 +49,10 @@ function withRegion(sentence: string, charStart: number, text: string): string {
   return name !== '' && knownRegion(name, { isAfterComma: true }) !== null ? `${text}, ${name}` : text
 }
 
-/** Names of all places that the resume gives as such. */
-export function ownPlaces(home: string | null, positions: readonly HeldPosition[]): string[] {
+/** Patterns for all places that the resume gives as such. */
+export function ownPlaces(home: string | null, positions: readonly HeldPosition[]): RegExp[] {
   const cities = [home, ...positions.map((position) => position.location)].flatMap((place) => place?.split(/,\s/u)[0] ?? [])
-  return [...new Set(cities)].filter((name) => name.length >= 4).toSorted((one, other) => other.length - one.length)
+  return [...new Set(cities)].filter((name) => name.length >= 4).toSorted((one, other) => other.length - one.length).map(phrasePattern)
 }
 
 /** Whether what is said names a place as written, or what that lies in: "New York" is said of Brooklyn, NY. */

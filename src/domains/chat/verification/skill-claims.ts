@@ -1,6 +1,6 @@
 import type { TextSpan } from '../../../lib/sentences.ts'
 import { extractSkills } from '../../skills/extract-skills.ts'
-import { findPhrase, type Place, type Side } from './evidence.ts'
+import { findPhrases, type EvidenceLine, type Place, type Side } from './evidence.ts'
 import { contradicted, denied, quote, supported, unsupported, type Finding } from './finding.ts'
 import { overlaps, type MentionOf } from './mention.ts'
 import type { Asked } from './segments.ts'
@@ -15,7 +15,7 @@ export function findSkills(sentence: string, taken: readonly TextSpan[]): Mentio
 
 const NAME = String.raw`\p{Lu}[\p{L}\p{N}+#.-]*(?:\s\p{Lu}[\p{L}\p{N}+#.-]*){0,2}(?<![.-])`
 const LISTED = new RegExp(
-  String.raw`\b(?:us(?:e|es|ed|ing)|know(?:s|n)?|(?:work(?:s|ed|ing)?|experience|experienced|familiar|skilled|proficient|trained|versed|help)\s+(?:of|with|in)|with|in|via|of|to)\s+(?<list>${NAME}(?:(?:,\s|\s(?:and|or)\s|,\s(?:and|or)\s)${NAME})*)`,
+  String.raw`\b(?:us(?:e|es|ed|ing)|know(?:s|n)?|(?:work(?:s|ed|ing)?|experience|experienced|familiar|skilled|proficient|trained|versed|help)\s+(?:of|with|in)|with|in|via|of|to|for)\s+(?<list>${NAME}(?:(?:,\s|\s(?:and|or)\s|,\s(?:and|or)\s)${NAME})*)`,
   'gu',
 )
 const SURE_CUE = /^(?:us|know|work|experience|familiar|skilled|proficient|trained|versed)/iu
@@ -24,7 +24,7 @@ const SURE_CUE = /^(?:us|know|work|experience|familiar|skilled|proficient|traine
  * Names with a capital in the place of a tool ("charted in Epic", "uses Plaxis"), which the taxonomy lacks. Those that the
  * material knows count wherever a tool may stand; those that it does not, only after words that say so.
  */
-export function findNamedTools(sentence: string, side: Side, taken: readonly TextSpan[]): MentionOf<'TOOL'>[] {
+export function findNamedTools(sentence: string, lines: readonly EvidenceLine[], taken: readonly TextSpan[]): MentionOf<'TOOL'>[] {
   const found: MentionOf<'TOOL'>[] = []
   for (const match of sentence.matchAll(LISTED)) {
     const list = match.groups?.list ?? ''
@@ -33,7 +33,7 @@ export function findNamedTools(sentence: string, side: Side, taken: readonly Tex
       const charStart = listStart + item.index
       const span = { charStart, charEnd: charStart + item[0].length }
       if (overlaps(span, taken) || overlaps(span, found) || isStopWord(item[0])) continue
-      const isKnown = side.lines.some((line) => line.text.includes(item[0]))
+      const isKnown = lines.some((line) => line.text.includes(item[0]))
       const isSure = SURE_CUE.test(match[0])
       if (isKnown || isSure) found.push({ kind: 'TOOL', skill: null, ...span })
     }
@@ -70,7 +70,7 @@ function placesOf(mention: MentionOf<'TOOL' | 'SKILL'>, text: string, side: Side
   const shown = mention.skill === null ? [] : placesOfSkill(mention.skill, side)
   if (shown.length > 0 || (mention.skill !== null && side.deniedSkills.has(mention.skill))) return shown
   // The material may use the very words where the matcher sees no skill in them; with a capital they may be part of a name.
-  return side.lines.map((line) => findPhrase(text, [line])).filter((place) => place !== null).filter((place) => [text, text.toLowerCase()].includes(wordsAt(place)))
+  return findPhrases(text, side.lines).filter((place) => [text, text.toLowerCase()].includes(wordsAt(place)))
 }
 
 function wordsAt({ line, span }: Place): string {

@@ -68,6 +68,8 @@ export function checkTitle(mention: MentionOf<'TITLE'>, { sentence, isDenied, re
   if (found !== null) return found
   if (relation.isEmployerKnown) {
     const own = relation.scope[0]
+    const lower = relation.scope.find((position) => isSubset(mention.stems, position.titleStems))
+    if (lower !== undefined) return unsupported(`The resume says ${quote(lower.title ?? '')} there, which is less.`)
     const literal = findPhrase(text, relation.scope.flatMap((position) => position.lines))
     if (literal !== null) return supported(literal, `The resume says ${quote(text)} of that position.`)
     return contradicted(own === undefined ? null : placeOf(own, own.title), `The resume gives another title there: ${relation.scope.map(describe).join(' and ')}.`)

@@ -4,7 +4,7 @@ import { checkCertificate, findCertificates } from './certificates.ts'
 import type { Claim, EvidencePassage } from './claim.ts'
 import { readCredentials } from './credentials.ts'
 import { checkDate } from './date-claims.ts'
-import { checkDegree, findDegrees } from './degrees.ts'
+import { checkDegree, findDegrees, knownSchools } from './degrees.ts'
 import { checkDuration, isRelative } from './duration-claims.ts'
 import { readEducation } from './education.ts'
 import { checkEmployer, findEmployers, knownEmployers, type KnownEmployer } from './employers.ts'
@@ -61,13 +61,29 @@ export function createVerifier({ passages, resume, now }: VerifierInput): Verifi
     personName: facts?.name ?? null,
     postingNames: companiesOf(posting, person),
   }
-  const known = { employers: knownEmployers(career), places: ownPlaces(material.home, career.positions), career }
-  return { check: (sentence) => checkSentence(sentence, material, known) }
+  const known = { employers: knownEmployers(career), places: ownPlaces(material.home, career.positions), schools: knownSchools(material.education), career }
+  return { check: ({ text, charStart }) => piecesOf(text).flatMap((piece) => checkSentence({ text: piece.text, charStart: charStart + piece.charStart }, material, known)) }
+}
+
+/** What has no end for so long is no sentence; patterns take longer than linear time, so it is looked at in parts. */
+const MAX_CHARS = 1_000
+
+function piecesOf(text: string): AnswerSentence[] {
+  const pieces: AnswerSentence[] = []
+  for (let start = 0; start < text.length;) {
+    const rest = text.slice(start, start + MAX_CHARS)
+    const space = start + MAX_CHARS < text.length ? rest.lastIndexOf(' ') : -1
+    const piece = space > 0 ? rest.slice(0, space) : rest
+    pieces.push({ text: piece, charStart: start })
+    start += piece.length
+  }
+  return pieces
 }
 
 interface Known {
   employers: readonly KnownEmployer[]
-  places: readonly string[]
+  places: readonly RegExp[]
+  schools: readonly RegExp[]
   career: Career
 }
 
@@ -120,14 +136,14 @@ function leadsIn(clause: string): boolean {
 }
 
 /** Each stretch of the sentence is one thing: the more telling kinds take theirs first. */
-function findMentions(sentence: string, { person, education, credentials, postingNames }: Material, known: Known): Mention[] {
+function findMentions(sentence: string, { person, posting, credentials, postingNames }: Material, known: Known): Mention[] {
   const mentions: Mention[] = []
   const add = (found: readonly Mention[]): void => {
     mentions.push(...found.filter((mention) => !overlaps(mention, mentions)))
   }
   add(findCertificates(sentence, credentials, known.career, mentions))
   add(findSpokenDates(sentence).map((date): Mention => ({ kind: 'DATE', charStart: date.charStart, charEnd: date.charEnd, date })))
-  add(findDegrees(sentence, education, mentions))
+  add(findDegrees(sentence, known.schools, mentions))
   add(findEmployers(sentence, known.employers, known.career, mentions))
   for (const name of postingNames) {
     const at = sentence.indexOf(name)
@@ -140,7 +156,7 @@ function findMentions(sentence: string, { person, education, credentials, postin
   }))
   add(findSkills(sentence, mentions))
   add(findPlaces(sentence, known.places, mentions))
-  add(findNamedTools(sentence, person, mentions))
+  add(findNamedTools(sentence, [...person.lines, ...posting.lines], mentions))
   return mentions
 }
 
