@@ -28,14 +28,14 @@ export function createRenderer(pieces: Pieces): { render(text: string): FilterOu
       }
       for (const char of text) {
         const piece = PIECE.test(char) ? pieces.get(char) : null
+        // An image must not begin at what the server writes.
+        if (piece && last === '!') write(' ')
         if (piece?.kind === 'MARKUP') {
           write(piece.text)
           isOpenNumber = false
         } else if (piece) {
           const known = numbers.get(piece)
           const number = known ?? numbers.size + 1
-          // An image must not begin at the mark.
-          if (last === '!') write(' ')
           if (known === undefined) {
             numbers.set(piece, number)
             output.citations.push(toCitation(piece, number, length))

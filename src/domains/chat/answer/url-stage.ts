@@ -16,7 +16,8 @@ const IN_RUN = /[^\s<>"`\ue000-\uf8ff]/
 const HOST_END =
   /^\.(?:[\w-]+\.)*(?:com|org|net|io|dev|app|co|ai|me|info|biz|xyz|site|online|top|club|shop|tech|cloud|link|click|example|test|invalid|uk|de|fr|ru|cn|tk|ml|ga|cf|gg|ly|sh|in|us|eu|ca|onion)(?::\d{1,5})?[/?#]/i
 const HOST_SO_FAR = /^\.[\w.-]*(?::\d{0,5})?$/
-const LETTER_OR_DIGIT = /[\p{L}\p{N}]$/u
+/** Of those that a scheme has: writing without spaces can stand right before an address. */
+const LETTER_OR_DIGIT = /[a-z\d]$/i
 
 /** Replaces every address that is not allowed by the words [link removed], in prose and in code. */
 export function createUrlStage(allowed: AllowedUrls): TextStage {
