@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { LetterEvent as Event, LetterStream } from '../../domains/chat/letters/letters.service.ts'
+import { LETTER_FORMATS, type RenderedLetter } from '../../domains/chat/letters/render/render-letter.ts'
 import { ConflictError, NotFoundError, ValidationError } from '../../lib/errors.ts'
 import { builder } from '../builder.ts'
 import { readerOf } from '../context.ts'
@@ -66,6 +67,16 @@ const LetterProgress = builder.objectRef<Progress>('LetterProgress').implement({
   }),
 })
 
+const LetterFormat = builder.enumType('LetterFormat', { values: LETTER_FORMATS })
+
+const LetterFile = builder.objectRef<RenderedLetter>('LetterFile').implement({
+  fields: (t) => ({
+    fileName: t.exposeString('fileName'),
+    mediaType: t.exposeString('mediaType'),
+    base64: t.string({ description: 'The bytes of the file.', resolve: ({ bytes }) => Buffer.from(bytes).toString('base64') }),
+  }),
+})
+
 const RemovedLetter = builder.objectRef<{ id: string }>('RemovedLetter').implement({
   fields: (t) => ({ id: t.globalID({ resolve: ({ id }) => ({ type: 'Letter', id }) }) }),
 })
@@ -98,6 +109,22 @@ export function addLetterOperations(): void {
         return context.services.letters.list(context.viewer, aboutJob(jobId), query)
       },
     }, { name: 'LettersConnection' }, { name: 'LettersEdge' }),
+  }))
+
+  builder.queryFields((t) => ({
+    letterFile: t.field({
+      type: LetterFile,
+      description: 'A version as a file, for sending without the marks of citations.',
+      errors: byId,
+      args: {
+        versionId: t.arg.id({ required: true }),
+        format: t.arg({ type: LetterFormat, required: true }),
+        keepCitations: t.arg.boolean({ defaultValue: false }),
+      },
+      resolve: (_root, { versionId, format, keepCitations }, { services, viewer }) => (
+        services.letters.file(viewer, idOf('LetterVersion', versionId, 'versionId'), { format, citations: keepCitations ? 'KEEP' : 'REMOVE' })
+      ),
+    }),
   }))
 
   builder.mutationFields((t) => ({

@@ -60,16 +60,18 @@ function paused(before: string, after: string): { steps: AsyncIterable<Step>; go
 }
 
 function openClient(): { client: Client, socket: () => WebSocket } {
-  let opened: WebSocket | undefined
-  class Remembered extends WebSocket {
-    constructor(...args: ConstructorParameters<typeof WebSocket>) {
-      super(...args)
-      opened = this
-    }
-  }
-  const client = createClient({ url: server.url.replace(/^http/, 'ws'), webSocketImpl: Remembered, retryAttempts: 0 })
+  let opened: unknown
+  const client = createClient({
+    url: server.url.replace(/^http/, 'ws'), webSocketImpl: WebSocket, retryAttempts: 0, on: { opened: (socket) => { opened = socket } },
+  })
   clients.push(client)
-  return { client, socket: () => { if (opened === undefined) throw new Error('There is no connection yet.'); return opened } }
+  return {
+    client,
+    socket() {
+      if (opened instanceof WebSocket) return opened
+      throw new Error('There is no connection yet.')
+    },
+  }
 }
 
 function subscribe(client: Client, variables: Record<string, unknown>): AsyncIterableIterator<Told> {

@@ -11,6 +11,7 @@ import { ALIVE_MS, type AnswerEvent, type LiveAnswers, type Reader } from '../an
 import { readStored, storedAnswerSchema } from '../answer/read-stored.ts'
 import { ownLetters } from '../chat.policy.ts'
 import { groundingScore } from '../verification/claim.ts'
+import { renderLetter, type RenderedLetter, type RenderLetterOptions } from './render/render-letter.ts'
 import { KIND_QUESTIONS, letterPlan, NEEDS_JOB } from './letter.plan.ts'
 import { assertLetterRequest, letterRequestSchema, type LetterKind, type LetterRequest } from './letter-request.ts'
 
@@ -46,7 +47,7 @@ const NEWEST_FIRST = [{ updatedAt: 'desc' }, { id: 'asc' }] satisfies Prisma.Let
 
 /** Letters of a person, each in versions: written by a backend, or edited by the person. Foreign ids are unknown ones. */
 export function createLettersService({ prisma, live, writer, jobs, resumes, now }: LettersServiceDeps) {
-  return { write, rewrite, watch, edit, stop, list, count, find, findVersion, remove }
+  return { write, rewrite, watch, edit, stop, file, list, count, find, findVersion, remove }
 
   /** A new letter as it is written. Throws ValidationError, NotFoundError, before the first event. */
   async function write(viewer: Viewer, { kind, jobId, resumeId, ...wanted }: LetterInput, reader: Reader): Promise<LetterStream> {
@@ -105,6 +106,13 @@ export function createLettersService({ prisma, live, writer, jobs, resumes, now 
     live.stop(versionId)
     await live.whenOver(versionId)
     return findVersion(viewer, versionId, {})
+  }
+
+  /** A version as a file. Throws NotFoundError. */
+  async function file(viewer: Viewer, versionId: string, options: Omit<RenderLetterOptions, 'title'>): Promise<RenderedLetter> {
+    const { letterId, content } = await findVersion(viewer, versionId, {})
+    const { title } = await get(viewer, letterId)
+    return renderLetter(content, { ...options, title })
   }
 
   /** The one that was last changed first, with the page and the parts that `query` asks for. */
