@@ -99,6 +99,9 @@ function isSchool(name: string, held: HeldDegree): boolean {
 export function checkDegree(mention: MentionOf<'DEGREE'>, { sentence, isDenied, segment }: Asked, { education, person }: Material): Finding {
   const text = sentence.slice(mention.charStart, mention.charEnd)
   const best = degreeOf(segment, education, sentence)
+  if (mention.degree === null && /\b(?:taught|teach\w*|lectur\w+|worked|works|employed|professor)\b[^,;]*\b(?:at|for)\s+$/iu.test(sentence.slice(0, mention.charStart))) {
+    return unsupported(`The material does not say that of ${quote(text)}.`)
+  }
   if (mention.degree === null) return checkSchool(text, best, segment, education, person.lines)
   const { degree } = mention
   const same = best !== null && isSameDegree(degree, best) ? best : education.find((held) => isSameDegree(degree, held)) ?? null

@@ -6,14 +6,17 @@ import { checkNumber } from './number-claims.ts'
 import type { Comparison } from './quantities.ts'
 import type { Asked } from './segments.ts'
 import { placesOfSkill } from './skill-claims.ts'
-import { contentStems, countShared } from './words.ts'
+import { contentStems, countShared, stemOf } from './words.ts'
 
 const DAYS_A_YEAR = 365.25
 const RELATIVE = /^\s+(?:later|ago|earlier|before|prior|afterwards?|from now|old)\b/iu
 const AFTER_NEXT = /\b(?:next|coming|every|per)\s+$/iu
 /** "six years as an auditor", "an auditor for six years". */
 const AS_TITLE = /^\s+(?:(?:I|he|she)\s+(?:was|have been|has been|worked as)\s+(?:an?\s+)?|as\s+(?:an?\s+|the\s+)?|(?:here\s+)?for\s+(?:the (?:last|past)\s+)?(?:(?:well\s+)?over|about|more than|nearly|almost|some)?\s*)$/iu
-const EXPERIENCE = /\b(?:experience|career|work(?:ed|ing|s)?|background|behind|practice|in total|altogether|profession|accounting|nursing|engineering)\b/iu
+/** Words behind years that name no field. */
+const WORK = new Set(['work', 'experience', 'employment', 'career', 'practice', 'professional'].map(stemOf))
+const WORKING = /\b(?:experience|career|work(?:ed|ing|s)?|background|behind|practice|in total|altogether|profession)\b/iu
+const WHOLE_CAREER = /\b(?:experience|career|in total|altogether|all told|of work|behind (?:me|him|her|them)|resume covers)\b/iu
 
 /** A time that is no claim: "two years later", "within the next five years". */
 export function isRelative(mention: MentionOf<'DURATION'>, sentence: string): boolean {
@@ -28,20 +31,33 @@ export function checkDuration(mention: MentionOf<'DURATION'>, asked: Asked, mate
   const { quantity } = mention
   const { career, person } = material
   const { sentence, relation, segment } = asked
-  const isLong = quantity.unit === 'year' || quantity.unit === 'decade' || (quantity.unit === 'month' && quantity.value > 200)
   const stated = checkNumber(mention, asked, person, career.positions)
-  if (!isLong || career.positions.length === 0) return stated
+  if (career.positions.length === 0) return stated
   const years = quantity.value / DAYS_A_YEAR
   const skill = skillOf(mention, segment.mentions, sentence)
   if (skill !== null) return ofSkill(skill, years, quantity.comparison, stated, material)
+  const isLong = quantity.unit === 'year' || quantity.unit === 'decade' || (quantity.unit === 'month' && quantity.value > 200)
+  if (!isLong) return stated
   if (relation.scope.length > 0) return ofPositions(relation.scope, years, quantity.comparison, stated, material)
   if (relation.isEmployerUnknown) return unsupported('The material does not name that employer.')
   if (segment.titles.some((title) => AS_TITLE.test(sentence.slice(mention.charEnd, title.charStart)) || AS_TITLE.test(sentence.slice(title.charEnd, mention.charStart)))) {
     return unsupported('The material does not name that title.')
   }
   if (stated.verdict === 'SUPPORTED') return stated
-  if (!EXPERIENCE.test(sentence)) return stated
-  return ofPositions(career.positions, years, quantity.comparison, stated, material)
+  return ofCareer(mention, years, stated, asked, material)
+}
+
+/** Years of work as such, or of a field that the material speaks of. Fewer years may be a part of them; more than all cannot be. */
+function ofCareer({ quantity }: MentionOf<'DURATION'>, years: number, stated: Finding, { sentence }: Asked, material: Material): Finding {
+  const { career, person } = material
+  const held = yearsIn(career.positions, career.now)
+  const fields = quantity.nouns.filter((noun) => !WORK.has(noun))
+  const isField = fields.length > 0
+  if (WORKING.test(sentence) && years > held + 1) return ofPositions(career.positions, years, quantity.comparison, stated, material)
+  const isKnownField = isField && person.lines.some((line) => fields.some((noun) => line.stems.has(noun)))
+  if (!isKnownField && (isField || !WHOLE_CAREER.test(sentence))) return unsupported('The material does not say how long that was.')
+  const found = ofPositions(career.positions, years, quantity.comparison, stated, material)
+  return isField && found.verdict === 'CONTRADICTED' ? unsupported(found.reason) : found
 }
 
 /** The skill right behind the years, with nothing but words of connection between them. */
@@ -63,7 +79,7 @@ function ofSkill(skill: string, years: number, comparison: Comparison, stated: F
   if (places.length === 0) {
     return unsupported(`The material does not show ${skill}.`)
   }
-  if (stated.verdict === 'SUPPORTED') return stated
+  if (stated.verdict === 'SUPPORTED' && places.some(({ line }) => line === stated.place?.line)) return stated
   const indexes = new Set(places.map(({ line }) => line.position))
   const words = contentStems(skill)
   const positions = career.positions.filter((position) => indexes.has(position.index) || countShared(words, position.titleStems) > 0)

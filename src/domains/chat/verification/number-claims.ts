@@ -27,6 +27,7 @@ const POSITIONS = new Set(['positions', 'roles', 'jobs'].map(stemOf))
 export function checkNumber(mention: MentionOf<'NUMBER' | 'DURATION'>, { sentence, stems, relation }: Pick<Asked, 'sentence' | 'stems' | 'relation'>, side: Side, positions: readonly HeldPosition[]): Finding {
   const { quantity } = mention
   const text = sentence.slice(mention.charStart, mention.charEnd)
+  if (quantity.unit === 'point') return ofPoints(quantity, text, stems, side)
   const candidates = side.lines.flatMap((line) => line.quantities.map((held) => compare(quantity, held, line, stems)))
     .filter((candidate): candidate is Candidate => candidate !== null)
     .toSorted((one, other) => weight(other) - weight(one))
@@ -49,7 +50,7 @@ export function checkNumber(mention: MentionOf<'NUMBER' | 'DURATION'>, { sentenc
 }
 
 function compare(said: Quantity, held: Quantity, line: EvidenceLine, stems: ReadonlySet<string>): Candidate | null {
-  if (said.measure !== held.measure) return null
+  if (said.measure !== held.measure || held.unit === 'point') return null
   if (said.measure === 'MONEY' && said.unit !== held.unit) return null
   const nouns = new Set(held.nouns)
   const isSameThing = said.measure === 'COUNT' ? sharesNoun(said.nouns, held.nouns) : said.measure === 'TIME' ? said.nouns.some((noun) => nouns.has(noun)) : true
@@ -81,6 +82,16 @@ function isSameMatter({ shared, isSameThing, quantity }: Candidate, said: Quanti
 
 function weight({ shared, isSameThing, quantity }: Candidate): number {
   return shared + (isSameThing ? 2 : 0) + (quantity.unit === null ? 0 : 0.1)
+}
+
+/** Percentage points lie between two shares that a line gives. */
+function ofPoints(said: Quantity, text: string, stems: ReadonlySet<string>, side: Side): Finding {
+  const line = side.lines.find(({ quantities, stems: own }) => {
+    const shares = quantities.filter((quantity) => quantity.measure === 'PERCENT')
+    const isStated = shares.some((share) => share.unit === 'point' && fits(said, share.value))
+    return countShared(stems, own) > 0 && (isStated || shares.some((one) => shares.some((other) => one !== other && fits(said, other.value - one.value))))
+  })
+  return line === undefined ? unsupported(`The material does not say ${quote(text)}.`) : supported(within(line, 0, line.text.length), 'It is the difference of the shares that the material gives.')
 }
 
 /** "Three employers", "four positions": those that the resume lists. */

@@ -10,7 +10,7 @@ export interface Quantity extends TextSpan {
   /** In days for TIME. */
   value: number
   comparison: Comparison
-  /** Singular: 'year', 'minute' for TIME, 'USD' and the like for MONEY where it is told; else null. */
+  /** Singular: 'year', 'minute' for TIME, 'USD' and the like for MONEY where it is told, 'point' for percentage points; else null. */
   unit: string | null
   /** Stems of what is counted, the noun last ('public', 'school'); of what the time was spent on. */
   nouns: readonly string[]
@@ -61,7 +61,7 @@ export function findQuantities(text: string): Quantity[] {
     const charEnd = match.index + match[0].length
     found.push({ ...span(match), measure: 'TIME', value: count * (DAYS.get(time) ?? 1), unit: time, comparison: comparisonBefore(text, match.index), nouns: timeSpentOn(text.slice(charEnd)) })
   }
-  return shareUnits(text, found.toSorted((one, other) => one.charStart - other.charStart)).filter((quantity) => quantity.measure !== 'COUNT' || quantity.nouns.length > 0)
+  return shareUnits(text, joinTimes(text, found.toSorted((one, other) => one.charStart - other.charStart))).filter((quantity) => quantity.measure !== 'COUNT' || quantity.nouns.length > 0)
 }
 
 function readQuantity(text: string, match: RegExpExecArray): Quantity | null {
@@ -76,7 +76,7 @@ function readQuantity(text: string, match: RegExpExecArray): Quantity | null {
     const unit = singularTime(time)
     return { ...base, measure: 'TIME', value: (value + (half === undefined ? 0 : 0.5)) * (DAYS.get(unit) ?? 1), unit, nouns: timeSpentOn(text.slice(charEnd)) }
   }
-  if (percent !== undefined) return { ...base, measure: 'PERCENT', value, unit: null, nouns: [] }
+  if (percent !== undefined) return { ...base, measure: 'PERCENT', value, unit: /point/iu.test(percent) ? 'point' : null, nouns: [] }
   const currency = CURRENCIES.get((before ?? money ?? '').trim().toLowerCase())
   if (currency !== undefined) return { ...base, measure: 'MONEY', value, unit: currency, nouns: [] }
   if (/^one$/iu.test(number) && /^\s(?:of|another)\b/iu.test(text.slice(charEnd))) return null
@@ -84,6 +84,8 @@ function readQuantity(text: string, match: RegExpExecArray): Quantity | null {
   return { ...base, charEnd: counted.charEnd, measure: 'COUNT', value, unit: null, nouns: counted.nouns }
 }
 
+/** What measures something that is named behind it. */
+const MEASURES = new Set(['miles', 'kilometers', 'kilometres', 'km', 'meters', 'metres', 'feet', 'tons', 'tonnes', 'acres', 'hectares', 'gallons', 'liters', 'litres'].map(stemOf))
 const CREW = /\b(?:team|group|staff|crew|department|unit)\s+of\s+(?:(?:about|around|over|up to|more than|nearly|almost)\s+)?$/iu
 
 /** The words after a number up to the noun: '14 municipal clients', '28-bed unit'; 'a team of five' counts people. */
@@ -98,6 +100,9 @@ function countedThing(text: string, charStart: number, charEnd: number): { nouns
     end = charEnd + match.index + match[0].length
     if (/s$/iu.test(word) && !/(?:ss|us|is)$/iu.test(word)) break
   }
+  const measured = MEASURES.has(nouns.at(-1) ?? '') ? /^\sof\s(?<what>(?:[\p{L}-]+\s?){1,3})/u.exec(text.slice(end))?.groups?.what : undefined
+  // '14 miles of water main' count the main.
+  if (measured !== undefined) nouns.push(...[...measured.matchAll(/[\p{L}-]+/gu)].map(([word]) => word).filter((word) => !isStopWord(word)).slice(0, 2).map(stemOf))
   if (nouns.length === 0 && CREW.test(text.slice(0, charStart))) return { nouns: [stemOf('people')], charEnd }
   return { nouns, charEnd: end }
 }
@@ -108,6 +113,18 @@ function timeSpentOn(after: string): string[] {
   const spent = /^\s*(?:of|in|with|as an?|as)\s+(?:(?:experience|work|working|practice)\s+(?:in|with|on|as an?|of)\s+)?(?<what>(?:[\p{L}+#-]+\s?){1,6})/iu.exec(after)
   const what = (spent?.groups?.what ?? '').replace(FURTHER, '')
   return [...what.matchAll(/[\p{L}][\p{L}+#]*/gu)].map(([word]) => word).filter((word) => !isStopWord(word)).map(stemOf)
+}
+
+/** 'five years and eight months' is one time. */
+function joinTimes(text: string, quantities: readonly Quantity[]): Quantity[] {
+  const joined: Quantity[] = []
+  for (const quantity of quantities) {
+    const last = joined.at(-1)
+    const isRest = last?.unit === 'year' && quantity.unit === 'month' && /^(?:,?\sand|,)?\s$/u.test(text.slice(last.charEnd, quantity.charStart))
+    if (isRest) joined.splice(-1, 1, { ...last, charEnd: quantity.charEnd, value: last.value + quantity.value, nouns: quantity.nouns })
+    else joined.push(quantity)
+  }
+  return joined
 }
 
 /** 'from 88 to 99 percent' and '€75,000 to €90,000' give the first number the second one's unit. */

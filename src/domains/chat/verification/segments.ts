@@ -14,7 +14,7 @@ export interface Segment {
 }
 
 const STRONG_BOUNDARY = /\b(?:before|then|after|followed by|prior to|later)\b|;|\band (?=(?:as|at|from|since|then|later|now|before|an?|in|is|was|has|had|he|she|I|my|his|her)\b)/giu
-const WEAK_BOUNDARY = /,\s|\band\b|\bwith\b|\bthan\b/giu
+const WEAK_BOUNDARIES = [/,\s/gu, /\band\b|\bwith\b|\bthan\b/giu]
 
 /**
  * Cuts a sentence between two employers, degrees or certificates, where the words in between part them, so that "at A until
@@ -26,7 +26,7 @@ export function segmentsOf(sentence: string, mentions: readonly Mention[]): Segm
   const cuts = anchors.slice(1).map((anchor, index) => {
     const from = anchors[index]?.charEnd ?? 0
     const between = sentence.slice(from, anchor.charStart)
-    return from + (lastIndex(STRONG_BOUNDARY, between) ?? lastIndex(WEAK_BOUNDARY, between) ?? between.length)
+    return from + ([STRONG_BOUNDARY, ...WEAK_BOUNDARIES].map((boundary) => lastIndex(boundary, between)).find((index) => index !== null) ?? between.length)
   })
   const groups = Map.groupBy(ordered, (mention) => cuts.filter((cut) => cut <= mention.charStart).length)
   return [...groups.values()].map(asSegment)

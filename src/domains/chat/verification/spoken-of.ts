@@ -13,7 +13,7 @@ export interface Clause extends TextSpan {
 const POLITE = /^\W*(?:dear|hello|hi|greetings|kind regards|best regards|warm regards|regards|sincerely|yours|thank|thanks|best wishes|to whom)\b/iu
 const GENERAL = /^\W*(?:employers|recruiters|companies|most|many|some|candidates|applicants|interviewers|people|(?:an?|any|every) (?:good |strong |short )?(?:cover letter|letter|resume|cv|summary|e-?mail))\b/iu
 const ADVICE = /^\W*(?:(?:you|one) (?:should|could|might|can|may want)|consider|add|try|make sure|mention|quantify|include|avoid|remember|think about|it (?:helps|would help|is (?:a good idea|worth))|tip|note that|be sure|focus on|emphasi[sz]e|highlight|please|here (?:is|are)|let me)\b/iu
-const CLAUSE_END = /;\s|:\s|\s[–—]\s|,?\s\b(?:but|while|whereas|although|though|because|so that)\b|,\s(?:so|which|and|or)\s|,\s(?=(?:I|he|she|they|you|the|his|her|my|their|your|it)\b)|\band\s(?=(?:I|he|she|they|you|the|his|her|my|it|knows?|has|have|holds?|speaks?|am|is|was)\b)/gu
+const CLAUSE_END = /;\s|:\s|\s[–—]\s|,?\s\b(?:but|while|whereas|although|though|because|so that)\b|,\s(?:so|which|and|or)\s|,\s(?=(?:I|he|she|they|you|the|his|her|my|their|your|it)\b)|\band\s(?=(?:I|he|she|they|you|the|his|her|my|it|knows?|has|have|holds?|speaks?|am|is|was)\b)|\bwith\s(?=(?:my|his|her|your)\s(?!team|company))/gu
 
 const OPENING = String.raw`(?:role|position|job|posting|post|vacancy|opening|advert(?:isement)?|ad|opportunity|job description|employer|company|firm|organi[sz]ation|hiring (?:manager|team))`
 const ASKS = String.raw`(?:asks?|requires?|wants?|needs?|offers?|pays?|calls?|lists?|seeks?|expects?|demands?|mentions?|prefers?|includes?|comes?|specif(?:y|ies)|says?|names?|looks?|is|are|was|were|has|would|will|does|doesn['’]t|also)`
@@ -23,7 +23,7 @@ const POSTING = new RegExp(
     String.raw`\b(?:they|you|we)\s+(?:are|['’]re)\s+(?:looking|searching|hiring)\b`,
     String.raw`\byou\s+(?:need|seek|require|ask|want|are seeking)\b`,
     String.raw`\b(?:your|their|its)\s+(?:company|team|organi[sz]ation|firm|office|product|mission|requirements?)\b`,
-    String.raw`\b(?:the|your|their|its)\s+(?:[\p{L}-]+\s+)?(?:requirements?|minimum|demands?)\b`,
+    String.raw`\b(?:the|your|their|its)\s+(?:[\p{L}-]+\s+)?(?:requirements?|required|requested|minimum|demands?)\b`,
     String.raw`\b(?:required|asked for|wanted|demanded|requested)\s+(?:by|in)\s+the\b`,
     String.raw`\b(?:according to|per) the (?:posting|job|advert)`,
   ].join('|'),
@@ -31,7 +31,7 @@ const POSTING = new RegExp(
 )
 const PERSON = /\b(?:I|I['’](?:m|ve|d)|me|my|he|she|his|her|him|hers|candidate|applicant|you have|you['’]ve|you were|you worked|you are an?|you led|you hold|your (?:experience|resume|background|career|skills?|degree|work|years))\b/iu
 const APPLYING = /\b(?:appl(?:y|ying|ied)|my application|writing (?:to|about)|interested|excited|enthusiastic)\s(?:\w+\s)?(?:for|to|in|about|at)\b[^;]*|\b(?:the|this|your|an?)\s+(?:[\p{L}&/-]+\s+){1,5}(?:role|position|opening|vacancy|job|posting)\s+(?:at|with)\s+[^,;]*/iu
-const WISH = /\b(?:would (?:like|love|be|welcome|appreciate)|['’]d (?:like|love)|hop(?:e|es|ing)|wish(?:es)?|wants? to|plan(?:s|ning)? to|aim(?:s|ing)? to|intends?|look(?:s|ing)? forward|eager|keen|could|might|may(?!\s\d)|should|consider|if|unless|whether|willing|aspires?|dreams?)\b/iu
+const WISH = /\b(?:would (?:like|love|be|welcome|appreciate)|['’]d (?:like|love)|hop(?:e|es|ing)|wish(?:es)?|wants? to|needs? to|plan(?:s|ning)? to|aim(?:s|ing)? to|intends?|look(?:s|ing)? forward|eager|keen|could|might|may(?!\s\d)|should|consider|if|unless|whether|willing|aspires?|dreams?)\b/iu
 const ABSENCE = /\b(?:(?:does|do|did|is|are|was|were)(?:n['’]t| not)\s+(?:\w+\s+)?(?:mention|show|list|name|say|contain|include|state|indicate|give|specif)\w*|no (?:mention|evidence|sign|trace|record|reference)\b|nothing\b.{0,40}\b(?:about|on|of)\b|(?:could|can)(?: ?not|n['’]t) (?:find|see|tell|confirm)|not (?:\w+ )?clear|without (?:mentioning|showing))/iu
 /** What a person owns is claimed even inside a wish: "I look forward to bringing my ten years of Java". */
 const OWNED = /\b(?:my|his|her)\s[^,;]*?(?=\s(?:to|for|with|into|at)\s(?:your|the|you)\b|[,;.]|$)/giu

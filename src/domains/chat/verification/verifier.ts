@@ -87,6 +87,8 @@ interface Known {
   career: Career
 }
 
+/** What the matcher of skills does not look for: employers. */
+const NOT_WORKED = /\b(?:has|have|had|did)(?:n['’]t| not| never)\s+(?:been|work(?:ed)?)\s+(?:at|for|with)\b[^,;]*/giu
 const UNBOUND: Relation = { best: null, scope: [], isEmployerKnown: false, isEmployerUnknown: false }
 
 function checkSentence({ text, charStart }: AnswerSentence, material: Material, known: Known): Claim[] {
@@ -94,7 +96,7 @@ function checkSentence({ text, charStart }: AnswerSentence, material: Material, 
   const clauses = findClauses(sentence, material.postingNames, material.personName)
   if (clauses.every((clause) => clause.subject === 'NOBODY')) return []
   const mentions = findMentions(sentence, material, known)
-  const denials = deniedRanges(sentence)
+  const denials = [...deniedRanges(sentence), ...[...sentence.matchAll(NOT_WORKED)].map((match) => ({ charStart: match.index, charEnd: match.index + match[0].length }))]
   const claims: Claim[] = []
   for (const segment of segmentsOf(sentence, mentions)) {
     const relation = relationOf(segment, material)
@@ -124,9 +126,15 @@ function checkSentence({ text, charStart }: AnswerSentence, material: Material, 
 function isBound(mention: Mention, clause: Clause, clauses: readonly Clause[], segment: Segment, sentence: string): boolean {
   if (mention.kind === 'EMPLOYER' || mention.kind === 'TITLE') return true
   return segment.employers.length === 0 || segment.employers.some((employer) => {
+    if (mention.kind === 'DURATION' && segment.mentions.some((other) => other.kind === 'DURATION' && isBetween(other, mention, employer))) return false
     const other = clauses.find((candidate) => candidate.charStart <= employer.charStart && employer.charStart < candidate.charEnd)
     return other === undefined || other === clause || leadsIn(sentence.slice(clause.charStart, clause.charEnd)) || leadsIn(sentence.slice(other.charStart, other.charEnd))
   })
+}
+
+/** "Ten years of experience, including five years at Acme": the employer has the nearer time. */
+function isBetween(one: Mention, first: Mention, second: Mention): boolean {
+  return Math.min(first.charStart, second.charStart) < one.charStart && one.charStart < Math.max(first.charStart, second.charStart)
 }
 
 const LEADS_IN = /^\W*(?:at|with|for|during|in|as|after|before|while|from|between|since|until|on|under|within|throughout|where|prior|earlier|previously|later|then|most recently)\b/iu
@@ -136,7 +144,7 @@ function leadsIn(clause: string): boolean {
 }
 
 /** Each stretch of the sentence is one thing: the more telling kinds take theirs first. */
-function findMentions(sentence: string, { person, posting, credentials, postingNames }: Material, known: Known): Mention[] {
+function findMentions(sentence: string, { person, posting, credentials, postingNames, personName }: Material, known: Known): Mention[] {
   const mentions: Mention[] = []
   const add = (found: readonly Mention[]): void => {
     mentions.push(...found.filter((mention) => !overlaps(mention, mentions)))
@@ -156,7 +164,7 @@ function findMentions(sentence: string, { person, posting, credentials, postingN
   }))
   add(findSkills(sentence, mentions))
   add(findPlaces(sentence, known.places, mentions))
-  add(findNamedTools(sentence, [...person.lines, ...posting.lines], mentions))
+  add(findNamedTools(sentence, [...person.lines, ...posting.lines], mentions).filter(({ charStart, charEnd }) => personName?.includes(sentence.slice(charStart, charEnd)) !== true))
   return mentions
 }
 

@@ -5,7 +5,7 @@ const STOP_WORDS = new Set(
   each else ever for from further get had has have having he her here hers him his how i if in into is it its itself just like me more
   most my no nor not now of off on once one only or other our out over own per same she so some such than that the their them then there
   these they this those through to today too under until up us very via was we were what when where which while who whom whose why
-  will with within without would you your main year month week day hour minute time
+  will with within without would you your year month week day hour minute time
   two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty
   sixty seventy eighty ninety hundred thousand million billion dozen half third thirds quarter percent`.split(/\s+/u),
 )

@@ -37,6 +37,8 @@ describe('durations follow from dates', () => {
     ['She has five years of Kubernetes experience.', 'five years', S],
     ['She has nine years of Kubernetes experience.', 'nine years', C],
     ['She has six years of Rust.', 'six years', U],
+    ['She was at Acme Widgets for five years and five months.', 'five years and five months', S],
+    ['With ten years of experience, among them five at the top and over four years at Harbor & Finch, she is ready.', 'ten years', S],
     ['Cloud costs fell within half a year.', 'half a year', S],
     ['The archive moved to Snowflake in nineteen weeks.', 'nineteen weeks', C],
   ])('%s', (sentence, words, verdict) => {
@@ -60,6 +62,7 @@ describe('numbers are held against those of the same thing', () => {
     ['She led twenty engineers.', { 'twenty engineers': C }],
     ['Cloud costs fell by 30 percent.', { '30 percent': S }],
     ['Cloud costs fell by half.', { 'by half': C }],
+    ['Cloud costs fell by 12 percentage points.', { '12 percentage points': U }],
     ['She signed contracts of $1,200,000.', { '$1,200,000': S }],
     ['She signed contracts of €1.2 million.', { '€1.2 million': U }],
     ['She signed contracts of $12 million.', { '$12 million': C }],
@@ -118,6 +121,8 @@ describe('whom a sentence speaks of', () => {
     ['The position requires Kubernetes.', { Kubernetes: U }],
     ['The posting asks for a master\'s degree in computer science.', { 'master\'s degree in computer science': S }],
     ['Mira knows Rust.', { Rust: U }],
+    ['She meets the degree requirement with her B.S. in Physics.', { 'B.S. in Physics': S }],
+    ['The role at Glimmer asks for Rust.', { Rust: S }],
     ['The role asks for Rust, but she knows Python.', { Rust: S, Python: S }],
     ['You worked at Acme Widgets and know Java.', { 'Acme Widgets': S, Java: S }],
   ])('%s', (sentence, expected) => {
