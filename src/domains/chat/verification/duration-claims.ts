@@ -14,7 +14,7 @@ const AFTER_NEXT = /\b(?:next|coming|every|per)\s+$/iu
 /** "six years as an auditor", "an auditor for six years". */
 const AS_TITLE = /^\s+(?:(?:I|he|she)\s+(?:was|have been|has been|worked as)\s+(?:an?\s+)?|as\s+(?:an?\s+|the\s+)?|(?:here\s+)?for\s+(?:the (?:last|past)\s+)?(?:(?:well\s+)?over|about|more than|nearly|almost|some)?\s*)$/iu
 /** Words behind years that name no field. */
-const WORK = new Set(['work', 'experience', 'employment', 'career', 'practice', 'professional'].map(stemOf))
+const WORK = new Set(['work', 'experience', 'employment', 'career', 'practice', 'professional', 'behind'].map(stemOf))
 const WORKING = /\b(?:experience|career|work(?:ed|ing|s)?|background|behind|practice|in total|altogether|profession)\b/iu
 const WHOLE_CAREER = /\b(?:experience|career|in total|altogether|all told|of work|behind (?:me|him|her|them)|resume covers)\b/iu
 
