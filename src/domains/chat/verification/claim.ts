@@ -28,9 +28,12 @@ export interface Claim {
   charStart: number
   charEnd: number
   verdict: Verdict
-  /** The passage that supports or contradicts it; null for UNSUPPORTED. */
+  /**
+   * The passage that supports or contradicts it. Null for UNSUPPORTED, and where it follows from the resume's dated facts together
+   * (all positions, overlaps counted once) or from one that no passage given shows.
+   */
   passageId: string | null
-  /** Where in that passage's text; null where it follows from more than one place of it. */
+  /** Where in that passage's text; null where `passageId` is. */
   evidence: TextSpan | null
   /** One sentence for people: what was found instead, or how it follows. */
   reason: string
