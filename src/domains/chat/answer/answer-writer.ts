@@ -53,6 +53,9 @@ export interface AnswerWriter {
   checkAgainst(passages: readonly FoundPassage[], resume: ResumeRecord | null): SentenceCheck
 }
 
+/** More than a resume of many pages has. */
+const RESUME_PASSAGES_MAX = 200
+
 export const NOT_SHOWN = 'Your resume and documents do not show anything about this. Ask about something that they tell, or upload a document that does.'
 
 export function createAnswerWriter({ person, models, now }: AnswerWriterDeps): AnswerWriter {
@@ -77,11 +80,18 @@ export function createAnswerWriter({ person, models, now }: AnswerWriterDeps): A
       const { request: asked, rules } = buildPrompt({ plan, passages: found.passages, history, question, contextTokens, draft: given?.draft ?? null, nonce })
       yield* writeAnswer(models.write(viewer, asked, { backend }, signal), {
         filter: filterFor(found, asked, rules, resume),
-        check: useVerification || plan.marksUnsupported ? checkAgainst(found.passages, resume) : null,
+        check: useVerification || plan.marksUnsupported ? checkAgainst(await evidenceOf(person, viewer, found, resume), resume) : null,
         marksUnsupported: plan.marksUnsupported,
       })
     },
   }
+}
+
+/** What was found, and all else that the resume says: a claim may stand on what was not near to the question. */
+async function evidenceOf(person: PersonPassages, viewer: Viewer, { passages }: FoundMaterial, resume: ResumeRecord | null): Promise<FoundPassage[]> {
+  const whole = resume === null ? [] : await person.overview(viewer, resume.id, RESUME_PASSAGES_MAX)
+  const known = new Set(passages.map((passage) => passage.id))
+  return [...passages, ...whole.filter((passage) => !known.has(passage.id))]
 }
 
 function givenMaterial({ passages }: MatchMaterial): FoundMaterial {
