@@ -5,7 +5,7 @@
  * first consonant after a vowel, and the same again within R1.
  */
 export function stemEnglish(word: string): string {
-  if (word.length <= 2 || !/^[a-z']+$/.test(word)) return word
+  if (word.length <= 2 || word.length > LONGEST_WORD || !/^[a-z']+$/.test(word)) return word
   const bare = word.replace(/^'+/, '')
   const special = WHOLE_WORDS.get(bare)
   if (special !== undefined) return special
@@ -26,6 +26,9 @@ export function stemEnglish(word: string): string {
   stem = replaceLongest(stem, r2, FINAL_SUFFIXES, (base, suffix) => suffix !== 'ion' || /[st]$/.test(base))
   return withoutFinalEOrL(stem, r1, r2).replaceAll('Y', 'y')
 }
+
+/** Longer ones are no English; the steps below take time by the square of the length. */
+const LONGEST_WORD = 64
 
 const WHOLE_WORDS = new Map([
   ['skis', 'ski'], ['skies', 'sky'], ['dying', 'die'], ['lying', 'lie'], ['tying', 'tie'], ['idly', 'idl'], ['gently', 'gentl'],

@@ -58,6 +58,7 @@ const FEWEST_WORDS = 150
 /** Words of a resume that few read to the end; a long career may take half as many again. */
 const MOST_WORDS = 1_000
 const LONG_CAREER_YEARS = 10
+const MOST_OF_A_KIND = 25
 /** Flesch's bound of what only academics read with ease. */
 const HARD_READING_EASE = 0
 
@@ -82,14 +83,24 @@ export function analyseResumeText(resume: ReadResume, now: Date): Omit<ResumeAna
     bulletsWithNumber: bullets.filter((bullet) => hasNumber(bullet.text)).length,
     // Names, places and lists of skills are no prose; the formulas are for the rest.
     readability: { ...prose, words: whole.words },
-    findings: [
+    findings: fewOfEach([
       ...missing(sectionsMissing, contact),
       ...checkTimeline(content, facts, now),
       ...(english ? checkBullets(content, bullets) : [notEnglish()]),
       ...checkLength(whole.words, resume),
       ...checkReading(prose, bullets),
-    ],
+    ]),
   }
+}
+
+/** The first of each kind, so that nobody is told the same thing a thousand times. */
+function fewOfEach(findings: readonly ResumeFinding[]): ResumeFinding[] {
+  const counts = new Map<ResumeFinding['kind'], number>()
+  return findings.filter(({ kind }) => {
+    const count = (counts.get(kind) ?? 0) + 1
+    counts.set(kind, count)
+    return count <= MOST_OF_A_KIND
+  })
 }
 
 function contactOf({ email, phone, location, links }: StoredFacts): ContactData {

@@ -59,9 +59,11 @@ function repeatedWords(content: string, bullets: readonly ResumeBullet[]): Resum
   const places = new Map<string, Evidence[]>()
   for (const { text, charStart } of bullets) {
     const skills = extractSkills(text)
+    let next = 0
     for (const match of text.matchAll(WORD)) {
       const word = match[0].toLowerCase()
-      const isOfSkill = skills.some((skill) => match.index >= skill.charStart && match.index < skill.charEnd)
+      while ((skills[next]?.charEnd ?? Infinity) <= match.index) next += 1
+      const isOfSkill = (skills[next]?.charStart ?? Infinity) <= match.index
       if (match.index === 0 || isOfSkill || word.length < 4 || COMMON_WORDS.has(word)) continue
       const stem = stemEnglish(word)
       const at = charStart + match.index

@@ -42,10 +42,12 @@ export function findKeywords(text: string, requirements: JobRequirements): Keywo
     .map(({ surfaces, places, words }) => ({ term: commonest(surfaces), isSkill: false, places, weight: places.length * (words === 2 ? PAIR_WEIGHT : 1) }))
   const ranked = [...skills, ...terms].toSorted((a, b) => b.weight - a.weight || (a.places[0]?.charStart ?? 0) - (b.places[0]?.charStart ?? 0))
   const shown: typeof ranked = []
+  const isShown = new Uint8Array(text.length)
   for (const one of ranked) {
     if (shown.length === SHOWN) break
-    const isWithin = one.places.every((place) => shown.some((other) => other.places.some((held) => covers(held, place))))
-    if (!isWithin) shown.push(one)
+    if (one.places.every((place) => isShown.subarray(place.charStart, place.charEnd).every(Boolean))) continue
+    for (const place of one.places) isShown.fill(1, place.charStart, place.charEnd)
+    shown.push(one)
   }
   return shown.flatMap(({ term, isSkill, places }) => {
     const [first] = places
@@ -86,8 +88,4 @@ function termsOf(text: string, covered: readonly TextSpan[]): Map<string, Term> 
 
 function commonest(surfaces: ReadonlyMap<string, number>): string {
   return [...surfaces].toSorted((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0]?.[0] ?? ''
-}
-
-function covers(outer: TextSpan, inner: TextSpan): boolean {
-  return outer.charStart <= inner.charStart && outer.charEnd >= inner.charEnd
 }

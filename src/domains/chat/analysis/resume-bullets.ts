@@ -8,16 +8,22 @@ type Position = StoredFacts['positions'][number]
 /** One statement about a position, without its bullet mark; a bullet that runs over several lines is one. */
 export interface ResumeBullet extends Evidence {
   position: Position
+  /** The line of the position that holds its dates, else its first one. */
+  heading: Evidence
 }
+
+/** No resume has more; what follows them is no longer looked at. */
+const MOST_BULLETS = 500
 
 /** A line without a bullet is a statement, not a name or a place, from so many words on. */
 const STATEMENT_WORDS = 6
 const MARK = /^\s*(?:[•●▪◦‣∙·○■□➢►▸✓]|[*+–-](?=\s))\s*/u
 
-/** The statements of all positions, in the order of the text. */
+/** The statements of all positions, in the order of the text, at most 500. */
 export function readBullets(content: string, { positions }: Pick<StoredFacts, 'positions'>): ResumeBullet[] {
-  return positions.flatMap((position) => {
+  return positions.slice(0, MOST_BULLETS).flatMap((position) => {
     const bullets: ResumeBullet[] = []
+    const heading = headingOf(content, position)
     let isOpen = false
     for (const line of linesOf(content, position)) {
       const last = bullets.at(-1)
@@ -29,10 +35,10 @@ export function readBullets(content: string, { positions }: Pick<StoredFacts, 'p
       isOpen = line.isBullet || isStatement(line, position)
       if (!isOpen) continue
       const charStart = line.charStart + (MARK.exec(content.slice(line.charStart, line.charEnd))?.[0].length ?? 0)
-      bullets.push({ text: content.slice(charStart, line.charEnd), charStart, charEnd: line.charEnd, position })
+      bullets.push({ text: content.slice(charStart, line.charEnd), charStart, charEnd: line.charEnd, position, heading })
     }
     return bullets
-  })
+  }).slice(0, MOST_BULLETS)
 }
 
 /** The line of a position that holds its dates, else its first one. */

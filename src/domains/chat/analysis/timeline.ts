@@ -18,6 +18,8 @@ interface Bounds {
   endLatest: number
 }
 
+/** No resume has more; what follows them is not held against the rest. */
+const MOST_POSITIONS = 100
 /** Months without a position from which on people ask. */
 const GAP_MONTHS = 6
 /** A change of jobs may overlap by a month. */
@@ -30,7 +32,7 @@ const NOT_FULL_TIME = /\b(?:part[- ]time|freelance|self[- ]employed|volunteer\w*
  */
 export function checkTimeline(content: string, facts: Pick<StoredFacts, 'positions' | 'education'>, now: Date): ResumeFinding[] {
   const present = now.getUTCFullYear() * 12 + now.getUTCMonth()
-  const bounds = facts.positions.map((position) => boundsOf(position, present))
+  const bounds = facts.positions.slice(0, MOST_POSITIONS).map((position) => boundsOf(position, present))
   const sound = bounds.filter((one) => (
     one.endLatest >= one.startEarliest && one.startEarliest <= present && findReversedDates(headingOf(content, one.position).text) === null
   ))

@@ -1,6 +1,6 @@
 import type { TextSpan } from '../../../lib/sentences.ts'
 import { findResult, hasNumber } from '../analysis/bullet-signs.ts'
-import { headingOf, type ResumeBullet } from '../analysis/resume-bullets.ts'
+import type { ResumeBullet } from '../analysis/resume-bullets.ts'
 import { evidenceAt } from '../../matching/evidence.ts'
 import type { Evidence } from '../../matching/match.ts'
 
@@ -36,7 +36,7 @@ export function outlineOf(content: string, bullet: ResumeBullet): StarOutline {
   const task = taskStart === null || act === null ? null : trimmed(content, taskStart, clauseEnd(content, taskStart, act.charEnd))
   const result = resultClause ?? (isWholeResult ? bullet : null)
   return {
-    situation: headingOf(content, bullet.position),
+    situation: bullet.heading,
     task: task && evidenceAt(content, task),
     action: act && evidenceAt(content, act),
     result: result && evidenceAt(content, result),
