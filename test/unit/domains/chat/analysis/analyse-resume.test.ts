@@ -87,6 +87,13 @@ describe('the whole', () => {
     expect(found(withPositions(`Engineer, Lantern Yard\nMarch 2010 - Present\n${bullets(110)}`), 'TOO_LONG')).toEqual([])
   })
 
+  it('says the same thing 25 times at most, and looks at 500 statements', () => {
+    const statements = Array.from({ length: 2_000 }, () => '• Maintained web applications.').join('\n')
+    const { bullets, findings } = reviewed(withPositions(`Engineer, Lantern Yard\nMarch 2021 - Present\n${statements}`))
+    expect(bullets).toBe(500)
+    expect(findings.filter((finding) => finding.kind === 'NO_RESULT')).toHaveLength(25)
+  })
+
   it('reads a text without sections', () => {
     const { sectionsFound, findings, bullets } = reviewed('I am looking for work of any kind.')
     expect({ sectionsFound, bullets }).toEqual({ sectionsFound: [], bullets: 0 })
