@@ -64,6 +64,7 @@ describe('red flags', () => {
     ['figures for two skills', `${PAID} You have 3 years of experience with Java.\nYou have 5 years of experience with Python.`, []],
     ['the same figure twice', `${PAID} You have 3 years of experience.\nAgain: 3 years of experience.`, []],
     ['two ways to qualify', `${PAID}\nRequirements\n1. A master’s degree and 2 years of experience; or\n2. A bachelor’s degree and 5 years of experience.`, []],
+    ['two ways without degrees', `${PAID}\nRequirements\n1. 5 years of experience with Java; or\n2. 3 years of experience with Java and a certificate.`, []],
     ['remote and on site', `${PAID} This is a fully remote position. You must be on-site in Albany.`, ['CONTRADICTORY_LOCATION']],
     ['not remote', `${PAID} This is not a remote position. You must be on-site in Albany.`, []],
     ['remote with days in the office', `${PAID} Remote position, with two days a week in the office.`, []],

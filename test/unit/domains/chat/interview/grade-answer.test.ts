@@ -21,6 +21,7 @@ describe('gradeAnswer', () => {
 
   it.each<[string, string, Partial<Record<Criterion | 'score', number>>]>([
     ['another topic', `I built a garden for my aunt last summer. ${PADDING} ${PADDING} It was green.`, { COVERS_THE_POINT: 0, score: 38 }],
+    ['another topic, told well', `At Lantern Yard I planted a garden, which cut the bill by 20 percent. ${PADDING}`, { COVERS_THE_POINT: 0, CONCRETE_EXAMPLE: 1, RESULT: 1, score: 40 }],
     ['no act of one’s own', GOOD.replace('I looked at', 'One looks at'), { CONCRETE_EXAMPLE: 0.5, score: 88 }],
     ['nothing of the resume', `I once wrote a query in PostgreSQL. ${PADDING} ${PADDING}`, { CONCRETE_EXAMPLE: 0.5 }],
     ['generalities', 'PostgreSQL is a good database and everybody should use it.', { CONCRETE_EXAMPLE: 0, RESULT: 0 }],
