@@ -25,12 +25,19 @@ export interface FoundMaterial {
  * cosine of unrelated texts above .2; shared words make up the rest.
  */
 const LEAST_RELEVANCE = 0.2
+/** A passage above answers a question, whatever else that speaks of. */
+const TO_THE_POINT = 0.45
+/** As many passages of a resume are looked at for an overview. */
+const OVERVIEW_PASSAGES = 40
 /** Characters of the posting that the person's papers are searched with. */
 const POSTING_QUERY_CHARS = 1_200
 
-/** Questions about the whole of a career, which is nearer to no passage than to another. */
+/** Questions that may be about the whole of a career, which is near to no passage. */
 const ASKS_FOR_THE_WHOLE =
   /\b(?:summari[sz]e|summary|overview|introduce|tell me about (?:me|myself|my)|strengths?|weakness(?:es)?|improve|career|background|profile|who am i|resume|cv|experience)\b/i
+
+/** Sections of a resume, those that say most about a career first. */
+const TELLING: readonly string[] = ['SUMMARY', 'EXPERIENCE', 'PROJECTS', 'SKILLS', 'CERTIFICATIONS', 'EDUCATION']
 
 /** Picks what goes into the prompt: the person's passages nearest to the question first, then those of the posting. */
 export async function findPassages(person: PersonPassages, viewer: Viewer, request: FindRequest, signal: AbortSignal): Promise<FoundMaterial> {
@@ -39,14 +46,30 @@ export async function findPassages(person: PersonPassages, viewer: Viewer, reque
   const searched = plan.lookFor === 'QUESTION_AND_JOB' && posting !== null ? `${query}\n${posting.text.slice(0, POSTING_QUERY_CHARS)}` : query
   const { passages: near, mode } = await person.nearest(viewer, searched, scope, plan.passages.person, signal)
   const relevant = near.filter((passage) => passage.relevance >= LEAST_RELEVANCE)
-  const isAboutAll = scope.resumeId !== null && (!plan.needsEvidence || ASKS_FOR_THE_WHOLE.test(query))
-  const isThin = relevant.length < plan.passages.person / 2
-  const own = isAboutAll && isThin && scope.resumeId !== null
-    ? withoutDoubles([...relevant, ...(await person.overview(viewer, scope.resumeId, plan.passages.person))]).slice(0, plan.passages.person)
-    : relevant
+  const own = await withOverview(relevant)
   return { passages: [...own, ...job], searchMode: mode, isNothingShown: own.length === 0 }
+
+  /** The resume itself goes first where the question is about all of it; otherwise it fills up what has to be written of something. */
+  async function withOverview(near: FoundPassage[]): Promise<FoundPassage[]> {
+    const { resumeId } = scope
+    const isAboutAll = plan.needsEvidence && ASKS_FOR_THE_WHOLE.test(query) && !near.some((passage) => passage.relevance >= TO_THE_POINT)
+    const isThin = !plan.needsEvidence && near.length < plan.passages.person / 2
+    if (resumeId === null || (!isAboutAll && !isThin)) return near
+    const overview = tellingFirst(await person.overview(viewer, resumeId, OVERVIEW_PASSAGES))
+    return withoutDoubles(isAboutAll ? [...overview, ...near] : [...near, ...overview]).slice(0, plan.passages.person)
+  }
 }
 
+/** By what their sections say of a career, each in the resume's own order; without those that only tell where to write to. */
+function tellingFirst(passages: readonly FoundPassage[]): FoundPassage[] {
+  const rank = ({ section }: FoundPassage): number => {
+    const place = TELLING.indexOf(section ?? '')
+    return place < 0 ? TELLING.length : place
+  }
+  return passages.filter(({ section }) => section !== 'CONTACT').toSorted((a, b) => rank(a) - rank(b))
+}
+
+/** Each once, at its first place. */
 function withoutDoubles(passages: readonly FoundPassage[]): FoundPassage[] {
-  return [...new Map(passages.toReversed().map((passage) => [passage.id, passage])).values()].toReversed()
+  return passages.filter((passage, place) => passages.findIndex((one) => one.id === passage.id) === place)
 }
