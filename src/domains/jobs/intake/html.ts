@@ -1,4 +1,4 @@
-import { htmlToText } from 'html-to-text'
+import { compile } from 'html-to-text'
 import { cleanParagraphs, repairMojibake, stripControls } from '../../../lib/text.ts'
 import { pattern } from './pattern.ts'
 
@@ -25,6 +25,10 @@ const OPTIONS = {
   // A page nested without end costs no more than a page of ordinary depth.
   limits: { maxDepth: 200, maxInputLength: 1_000_000 },
 }
+
+// Made once: putting the selectors together takes longer than a page.
+const textOfHtml = compile(OPTIONS)
+const textOfEntities = compile({ ...OPTIONS, preserveNewlines: true, whitespaceCharacters: '' })
 
 const SHORTEST_RUN_TOGETHER = 200
 
@@ -55,9 +59,9 @@ export function toReadableText(source: string): string {
   if (!TAG.test(text) && ESCAPED_TAG.test(text)) {
     text = text.replace(/&lt;/gi, '<').replace(/&gt;/gi, '>').replace(/&quot;/gi, '"').replace(/&amp;/gi, '&')
   }
-  if (TAG.test(text)) text = htmlToText(text, OPTIONS)
+  if (TAG.test(text)) text = textOfHtml(text)
   else if (ENTITY.test(text)) {
-    text = htmlToText(text.replace(/</g, '&lt;'), { ...OPTIONS, preserveNewlines: true, whitespaceCharacters: '' })
+    text = textOfEntities(text.replace(/</g, '&lt;'))
   }
   return cleanParagraphs(dropMarkup(restoreLines(cleanKeepingSpaces(text))))
 }
