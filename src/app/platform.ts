@@ -65,7 +65,9 @@ export async function openPlatform(config: Config, logger: Logger = createLogger
     opened.push((deadlineMs) => web.close(deadlineMs))
     const secrets = createSecretBox(config.secrets.key ?? (await keyOfFolder(config.database.dataDir)))
     const llm = openLlmRouter(config.llm, metrics)
-    const queue = await openPgBossQueue({ pool: database.pool, logger, tasks: TASKS, embedded: config.database.url === null })
+    const queue = await openPgBossQueue({
+      pool: database.pool, logger, tasks: TASKS, embedded: config.database.url === null, inBackground: database.turns.inBackground,
+    })
     opened.push((deadlineMs) => queue.close(deadlineMs))
     metrics.watchBreaker(() => model.health().state)
     metrics.watchQueue(async () => Object.fromEntries(await Promise.all(TASKS.map(async (task) => [task.name, await queue.stats(task)]))))

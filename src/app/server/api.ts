@@ -19,6 +19,7 @@ import { useRequestId } from './plugins/use-request-id.ts'
 import { useStatus } from './plugins/use-status.ts'
 import { useSubscriptionEnd } from './plugins/use-subscription-end.ts'
 import { useTimeout } from './plugins/use-timeout.ts'
+import { useTurns } from './plugins/use-turns.ts'
 import { useUploads } from './plugins/use-uploads.ts'
 import { readReadiness } from './readiness.ts'
 import { requestIdOf, type RequestContext } from './request-context.ts'
@@ -64,6 +65,7 @@ export function createApi({ platform, services, viewer, shutdown }: ApiOptions):
       useOperationMetrics({ metrics }),
       useMaskedErrors(),
       useTimeout({ timeoutMs: server.requestTimeoutMs }),
+      useTurns(platform.database),
       useSubscriptionEnd({ shutdown }),
     ],
   })

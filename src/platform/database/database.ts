@@ -6,6 +6,7 @@ import { PrismaClient } from '../../../generated/prisma/client.ts'
 import type { Prisma } from '../../../generated/prisma/client.ts'
 import { startEmbeddedPostgres } from './embedded/embedded-postgres.ts'
 import { applyMigrations } from './migrations.ts'
+import { createTurns, TurnsPool, type Turns } from './turns.ts'
 
 export type Transaction = Prisma.TransactionClient
 
@@ -22,6 +23,7 @@ export interface Database {
   prisma: PrismaClient
   /** For SQL that Prisma cannot say (vectors, BM25). Never use it inside `prisma.$transaction`. */
   pool: Pool
+  turns: Turns
   /** Names of the migrations that opening applied. */
   appliedMigrations: string[]
   /** Waits for what runs; calling it again is the same closing. */
@@ -39,15 +41,15 @@ const MIGRATIONS = fileURLToPath(new URL('../../../prisma/migrations', import.me
  */
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
   const embedded = options.url === null ? await startEmbeddedPostgres(options.dataDir) : null
-  const connection: PoolConfig = embedded?.connection ?? { connectionString: options.url ?? '' }
-  const pool = new Pool({
-    ...connection,
-    // The embedded database has one session: messages of two connections would mix in it (a prepared statement of one is
-    // lost to the other), and nothing would run at the same time anyway.
-    max: embedded === null ? options.poolSize : 1,
+  const connection: PoolConfig = {
+    ...(embedded?.connection ?? { connectionString: options.url ?? '' }),
     application_name: 'resume-rag',
     onConnect: async (client) => void (await client.query(options.sessionSql)),
-  })
+  }
+  const turns = createTurns()
+  // The embedded database has one session: messages of two connections would mix in it (a prepared statement of one is
+  // lost to the other), and nothing would run at the same time anyway.
+  const pool = embedded === null ? new Pool({ ...connection, max: options.poolSize }) : new TurnsPool(connection, turns)
   // An idle connection that the server drops is replaced at the next query; without a listener it would end the process.
   pool.on('error', () => undefined)
   try {
@@ -63,7 +65,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
       await pool.end()
       await embedded?.close()
     }
-    return { prisma, pool, appliedMigrations, close: () => (closed ??= close()) }
+    return { prisma, pool, turns, appliedMigrations, close: () => (closed ??= close()) }
   } catch (error) {
     await pool.end()
     await embedded?.close()

@@ -10,6 +10,8 @@ export interface PgBossQueueOptions {
   tasks: readonly TaskName[]
   /** The embedded database has one session: pg-boss then leaves out what needs several. */
   embedded: boolean
+  /** Runs the handlers; as they are where absent. */
+  inBackground?: <T>(run: () => Promise<T>) => Promise<T>
 }
 
 /** Seconds without a sign of life after which a running task is given to another worker. */
@@ -56,7 +58,7 @@ export async function openPgBossQueue(options: PgBossQueueOptions): Promise<Queu
     await boss.insert(task.name, [])
   }
   if (options.embedded) await releaseLostTasks(boss, pool)
-  return new PgBossQueue(boss, pool, logger)
+  return new PgBossQueue(boss, options)
 }
 
 /**
@@ -74,13 +76,15 @@ class PgBossQueue implements Queue {
   readonly #boss: PgBoss
   readonly #pool: Pool
   readonly #logger: Logger
+  readonly #inBackground: NonNullable<PgBossQueueOptions['inBackground']>
   readonly #workers = new Map<string, string[]>()
   readonly #closing = new AbortController()
 
-  constructor(boss: PgBoss, pool: Pool, logger: Logger) {
+  constructor(boss: PgBoss, { pool, logger, inBackground = (run) => run() }: PgBossQueueOptions) {
     this.#boss = boss
     this.#pool = pool
     this.#logger = logger
+    this.#inBackground = inBackground
   }
 
   async enqueue<T extends object>(task: TaskDefinition<T>, payloads: readonly T[], options: EnqueueOptions = {}) {
@@ -103,7 +107,8 @@ class PgBossQueue implements Queue {
   #startWorker<T extends object>(task: TaskDefinition<T>, handler: (payloads: T[], signal: AbortSignal) => Promise<void>): Promise<string> {
     const attempt = async (jobs: readonly Job<T>[], signal: AbortSignal): Promise<JobResult[]> => {
       try {
-        await handler(jobs.map((job) => task.schema.parse(job.data)), signal)
+        const payloads = jobs.map((job) => task.schema.parse(job.data))
+        await this.#inBackground(() => handler(payloads, signal))
         return jobs.map(({ id }) => ({ id, status: 'completed' }))
       } catch (error) {
         if (jobs.length === 1 || signal.aborted) return jobs.map(({ id }) => ({ id, status: 'failed', output: error }))

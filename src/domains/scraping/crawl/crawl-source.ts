@@ -1,3 +1,4 @@
+import { setImmediate as letOthersRun } from 'node:timers/promises'
 import type { ScrapeTask, ScrapeTaskSource } from '../../../../generated/prisma/client.ts'
 import { AppError } from '../../../lib/errors.ts'
 import type { Transaction } from '../../../platform/database/database.ts'
@@ -34,8 +35,8 @@ export interface CrawlDeps extends SaveListingsDeps {
 
 export type CrawledRow = ScrapeTaskSource & { task: ScrapeTask }
 
-/** Postings of a list without pages of their own that are saved together. */
-const SAVED_AT_ONCE = 50
+/** Postings of a list without pages of their own that are saved together. Whoever else wants the database waits for so many. */
+const SAVED_AT_ONCE = 10
 const STRANGE_PAGES_TO_STOP = 3
 
 /**
@@ -123,6 +124,7 @@ export async function crawlSource(deps: CrawlDeps, record: CrawlRecord, connecte
         const read: ReadListing[] = []
         for (const listing of group) {
           ends.throwIfAborted()
+          await letOthersRun()
           read.push(await readListing(source, listing, (one) => readDetail(one, ends), deps.now()))
         }
         await save(read)
