@@ -17,7 +17,8 @@ export interface ComparableJobs {
   findDuplicate(candidate: DuplicateFacts, titleKey: string): { job: ComparableJob; judgement: Judgement } | null
   /** A key of this address that no sighting has: the address, else with what tells the posting from others there. */
   freeUrlKey(candidate: DuplicateFacts): string
-  isUrlTaken(url: string): boolean
+  /** A job other than this one has the address. */
+  isUrlTaken(url: string, jobId?: string): boolean
 }
 
 /** The stored jobs that the postings may meet, by everything they may meet by. */
@@ -60,7 +61,7 @@ function comparableJobs(): ComparableJobs {
   const byNativeId = new Map<string, { id: string; sighting: ComparableSighting }>()
   const byUrlKey = new Map<string, { id: string; sighting: ComparableSighting }>()
   const byLikeness = new Map<string, Set<string>>()
-  return { put, get, findKnown, findDuplicate, freeUrlKey, isUrlTaken: (url) => byUrl.has(url) }
+  return { put, get, findKnown, findDuplicate, freeUrlKey, isUrlTaken: (url, jobId) => byUrl.has(url) && byUrl.get(url) !== jobId }
 
   function put(job: ComparableJob): void {
     const facts = storedFacts(job)

@@ -6,10 +6,9 @@ import type { NormalisedPosting } from './intake/normalise.ts'
 import { requirementsOf } from './job-requirements.ts'
 
 /** Columns of a job that follow from its posting; company and url are the caller's. */
-export type JobColumns = Omit<Prisma.JobUncheckedCreateInput, 'id' | 'url' | 'companyId'>
+export type JobColumns = Omit<Prisma.JobUncheckedCreateInput, 'id' | 'url' | 'companyId' | 'postedDate'> & { postedDate: Date | null }
 
-export function jobColumns(posting: NormalisedPosting): JobColumns {
-  const signature = minhashSignature(posting.text)
+export function jobColumns(posting: NormalisedPosting, signature = minhashSignature(posting.text)): JobColumns {
   return {
     ...demandColumns(posting),
     title: posting.title,

@@ -5,7 +5,7 @@ import type { Queue } from '../../platform/queue/queue.ts'
 import { noteJobChange } from './job-changes.ts'
 import { indexJobTask } from './jobs.tasks.ts'
 import type { IncomingPosting } from './incoming-posting.ts'
-import { openSavingBatch, type SaveResult } from './saving-batch.ts'
+import { comparable, openSavingBatch, type ComparablePosting, type SaveResult } from './saving-batch.ts'
 
 export interface JobStoreDeps {
   prisma: PrismaClient
@@ -28,12 +28,17 @@ export async function savePostings(
   incoming: readonly IncomingPosting[],
   also?: (tx: Transaction, results: readonly SaveResult[]) => Promise<void>,
 ): Promise<SaveResult[]> {
+  const given: ComparablePosting[] = []
+  for (const item of incoming) {
+    given.push(comparable(item))
+    await letOthersRun()
+  }
   const results = await prisma.$transaction(
     async (tx) => {
       await saveAlone(tx)
-      const batch = await openSavingBatch(tx, incoming, now())
+      const batch = await openSavingBatch(tx, given, now())
       const saved: SaveResult[] = []
-      for (const item of incoming) {
+      for (const item of given) {
         saved.push(await batch.save(item))
         await letOthersRun()
       }

@@ -6,9 +6,9 @@ import { saveCompanies } from './companies.ts'
 import { findComparableJobs, type ComparableSighting } from './comparable-jobs.ts'
 import type { IncomingPosting } from './incoming-posting.ts'
 import { duplicateFacts, type DuplicateFacts, type Judgement } from './intake/duplicates.ts'
-import type { NormalisedPosting } from './intake/normalise.ts'
-import { DUPLICATE_SELECT, jobColumns, storedSource, storedTitleKey, type ComparableJob } from './job-record.ts'
-import { mergeSightings } from './sightings.ts'
+import type { NormalisedCompany, NormalisedPosting } from './intake/normalise.ts'
+import { jobColumns, storedSource, storedTitleKey, type ComparableJob, type JobColumns } from './job-record.ts'
+import { mergeHistory, readHistories, type JobHistory, type SightingInHistory } from './sightings.ts'
 
 /** NEW: a job of its own. UPDATED: a known sighting whose words or terms changed. DUPLICATE: one more sighting of a known job. */
 export type SaveOutcome = 'NEW' | 'UPDATED' | 'UNCHANGED' | 'DUPLICATE'
@@ -20,143 +20,177 @@ export interface SaveResult {
   reason: string | null
 }
 
+/** A posting with all that tells whether it is known, which takes longer to find out than to look up. */
+export interface ComparablePosting extends IncomingPosting {
+  facts: DuplicateFacts
+}
+
+/** A job as it is to be written. */
+interface JobToWrite {
+  columns: JobColumns
+  url: string
+  company: NormalisedCompany
+}
+
 type SightingRow = Prisma.JobSightingCreateManyInput & { id: string }
-type JobRow = Prisma.JobCreateManyInput
+
+/** To be called before the transaction begins. */
+export function comparable(incoming: IncomingPosting): ComparablePosting {
+  return { ...incoming, facts: { ...duplicateFacts(incoming.posting), source: storedSource(incoming.posting.source) } }
+}
 
 /**
- * Looks up in a few statements all stored jobs that the batch may meet, then saves one posting after the other. New rows
- * are kept back and written together: at `flush`, and before a stored row is changed that may depend on them.
+ * Reads in a few statements all stored jobs that the batch may meet, and all that these are made of; then decides of one
+ * posting after the other, in memory. `flush` writes what has come of it.
  */
-export async function openSavingBatch(tx: Transaction, incoming: readonly IncomingPosting[], now: Date) {
-  const postings = incoming.map((item) => item.posting)
-  const facts = new Map(postings.map((posting) => [posting, factsOf(posting)]))
-  const jobs = await findComparableJobs(tx, postings, [...facts.values()])
-  const companies = await saveCompanies(tx, postings.map((posting) => posting.company))
-  const postingsBefore = await readPostings(tx, [...facts.values()].flatMap((fact) => jobs.findKnown(fact)?.sighting.id ?? []))
-  const newJobs: JobRow[] = []
+export async function openSavingBatch(tx: Transaction, incoming: readonly ComparablePosting[], now: Date) {
+  const jobs = await findComparableJobs(tx, incoming.map((one) => one.posting), incoming.map((one) => one.facts))
+  const histories = await readHistories(tx, [...new Set(incoming.flatMap((one) => metBy(one) ?? []))])
+  const newJobs = new Map<string, JobToWrite>()
+  const renewedJobs = new Map<string, JobToWrite>()
   const newSightings: SightingRow[] = []
+  const changedSightings = new Map<string, Prisma.JobSightingUncheckedUpdateManyInput>()
   const seen = new Set<string>()
+  let resizedCompanies: string[] = []
   return { save, flush, jobsOfResizedCompanies }
 
-  async function save({ raw, posting }: IncomingPosting): Promise<SaveResult> {
-    const candidate = facts.get(posting) ?? factsOf(posting)
-    const known = jobs.findKnown(candidate)
-    if (known !== null) return seenAgain(known, raw, posting, candidate)
-    const duplicate = jobs.findDuplicate(candidate, storedTitleKey(posting))
-    if (duplicate !== null) return addSighting(duplicate, raw, posting, candidate)
-    return create(raw, posting, candidate)
+  async function save(one: ComparablePosting): Promise<SaveResult> {
+    const known = jobs.findKnown(one.facts)
+    if (known !== null) return seenAgain(known, one)
+    const duplicate = jobs.findDuplicate(one.facts, storedTitleKey(one.posting))
+    if (duplicate !== null) return addSighting(duplicate, one)
+    return create(one)
   }
 
   async function flush(): Promise<void> {
-    if (newJobs.length > 0) await tx.job.createMany({ data: newJobs.splice(0) })
-    if (newSightings.length > 0) await tx.jobSighting.createMany({ data: newSightings.splice(0) })
+    const written = [...newJobs.values(), ...renewedJobs.values()]
+    const companies = await saveCompanies(tx, [...incoming.map((one) => one.posting.company), ...written.map((job) => job.company)])
+    resizedCompanies = companies.resized
+    const row = ({ columns, company }: JobToWrite) => ({ ...columns, companyId: companies.idOf(company), scrapedAt: now })
+    if (newJobs.size > 0) await tx.job.createMany({ data: [...newJobs].map(([id, job]) => ({ ...row(job), id, url: job.url })) })
+    if (newSightings.length > 0) await tx.jobSighting.createMany({ data: newSightings })
+    for (const [id, data] of changedSightings) await tx.jobSighting.updateMany({ where: { id }, data })
     if (seen.size > 0) {
       await tx.jobSighting.updateMany({
         where: { id: { in: [...seen] } },
         data: { lastSeenAt: now, liveness: 'LIVE', livenessReason: null, livenessAt: null },
       })
     }
-    seen.clear()
+    const taken = await takenUrls()
+    for (const [id, job] of renewedJobs) {
+      const before = histories.get(id)?.url
+      const isFree = job.url === before || !taken.has(job.url)
+      if (isFree) taken.add(job.url)
+      await tx.job.updateMany({ where: { id }, data: { ...row(job), ...(isFree ? { url: job.url } : {}) } })
+    }
   }
 
-  /** Ids of stored jobs whose company's size the batch has made known. */
+  /** Ids of stored jobs whose company's size the batch has made known. To be called after `flush`. */
   async function jobsOfResizedCompanies(): Promise<string[]> {
-    if (companies.resized.length === 0) return []
-    const rows = await tx.job.findMany({ where: { companyId: { in: companies.resized } }, select: { id: true } })
+    if (resizedCompanies.length === 0) return []
+    const rows = await tx.job.findMany({ where: { companyId: { in: resizedCompanies } }, select: { id: true } })
     return rows.map((row) => row.id)
   }
 
+  /** Those of the addresses which renewed jobs are to have that some job has. */
+  async function takenUrls(): Promise<Set<string>> {
+    const moved = [...renewedJobs].flatMap(([id, { url }]) => (histories.get(id)?.url === url ? [] : [url]))
+    if (moved.length === 0) return new Set()
+    const rows = await tx.job.findMany({ where: { url: { in: moved } }, select: { url: true } })
+    return new Set(rows.map((row) => row.url))
+  }
+
+  function metBy({ facts, posting }: ComparablePosting): string | undefined {
+    return (jobs.findKnown(facts) ?? jobs.findDuplicate(facts, storedTitleKey(posting)))?.job.id
+  }
+
   async function seenAgain(
-    { job, sighting }: { job: ComparableJob; sighting: ComparableSighting },
-    raw: IncomingPosting['raw'],
-    posting: NormalisedPosting,
-    candidate: DuplicateFacts,
+    { job, sighting: { id, urlKey, nativeId, liveness } }: { job: ComparableJob; sighting: ComparableSighting },
+    { raw, posting, facts }: ComparablePosting,
   ): Promise<SaveResult> {
-    seen.add(sighting.id)
-    const isBack = sighting.liveness === 'EXPIRED'
-    if (!isBack && isDeepStrictEqual(postingsBefore.get(sighting.id), raw)) return { jobId: job.id, outcome: 'UNCHANGED', reason: null }
-    postingsBefore.set(sighting.id, raw)
-    await flush()
-    const hasMoved = sighting.urlKey !== candidate.urlKey && !sighting.urlKey.startsWith(`${candidate.urlKey}#`)
-    await tx.jobSighting.update({
-      where: { id: sighting.id },
-      data: {
-        posting: raw,
-        url: posting.url,
-        nativeId: posting.nativeId ?? sighting.nativeId,
-        ...(hasMoved ? { urlKey: jobs.freeUrlKey(candidate) } : {}),
-      },
-    })
-    await renew(job.id)
+    const history = await historyOf(job.id)
+    const sighting = history.sightings.find((one) => one.id === id)
+    if (sighting === undefined) throw new Error(`Sighting ${id} is not one of its job's.`)
+    seen.add(id)
+    sighting.liveness = 'LIVE'
+    if (liveness !== 'EXPIRED' && isDeepStrictEqual(sighting.posting, raw)) return { jobId: job.id, outcome: 'UNCHANGED', reason: null }
+    const hasMoved = urlKey !== facts.urlKey && !urlKey.startsWith(`${facts.urlKey}#`)
+    const change = { nativeId: posting.nativeId ?? nativeId, urlKey: hasMoved ? jobs.freeUrlKey(facts) : urlKey }
+    changedSightings.set(id, { ...change, posting: raw, url: posting.url })
+    Object.assign(sighting, { ...change, posting: raw, lastSeenAt: now, reading: readingOf(history, posting) })
+    renew(job.id, history)
     return { jobId: job.id, outcome: 'UPDATED', reason: null }
   }
 
-  async function addSighting(
-    { job, judgement }: { job: ComparableJob; judgement: Judgement },
-    raw: IncomingPosting['raw'],
-    posting: NormalisedPosting,
-    candidate: DuplicateFacts,
-  ): Promise<SaveResult> {
+  async function addSighting({ job, judgement }: { job: ComparableJob; judgement: Judgement }, one: ComparablePosting): Promise<SaveResult> {
     const outcome = judgement.verdict === 'REPOST' ? 'REPOST' : 'SAME'
-    newSightings.push({ ...sightingRow(job.id, raw, posting, candidate), outcome, reason: judgement.reason })
-    await flush()
-    await renew(job.id)
+    const history = await historyOf(job.id)
+    history.sightings.push(newSighting(job.id, one, { outcome, reason: judgement.reason, reading: readingOf(history, one.posting) }))
+    renew(job.id, history)
     return { jobId: job.id, outcome: 'DUPLICATE', reason: judgement.reason }
   }
 
-  function create(raw: IncomingPosting['raw'], posting: NormalisedPosting, candidate: DuplicateFacts): SaveResult {
-    const id = randomUUID()
-    const columns = jobColumns(posting)
-    const sighting = { ...sightingRow(id, raw, posting, candidate), outcome: 'NEW' as const }
-    const url = jobs.isUrlTaken(posting.url) ? `${posting.url}#${id}` : posting.url
-    newJobs.push({ ...columns, id, url, companyId: companies.idOf(posting.company), scrapedAt: now })
-    newSightings.push(sighting)
-    jobs.put({
-      id,
-      url,
-      title: posting.title,
-      source: columns.source,
-      locationKey: columns.locationKey ?? null,
-      postedDate: posting.postedAt,
-      contentHash: posting.contentHash,
-      companyTitleKey: columns.companyTitleKey,
-      minhash: columns.minhash ?? null,
-      company: { name: posting.company.name },
-      sightings: [{ id: sighting.id, urlKey: sighting.urlKey, nativeId: posting.nativeId, source: sighting.source, liveness: 'LIVE' }],
-    })
-    return { jobId: id, outcome: 'NEW', reason: null }
+  function create(one: ComparablePosting): SaveResult {
+    const { posting, facts } = one
+    const jobId = randomUUID()
+    const url = jobs.isUrlTaken(posting.url) ? `${posting.url}#${jobId}` : posting.url
+    const columns = jobColumns(posting, facts.signature)
+    const history = { url, edits: {}, sightings: [newSighting(jobId, one, { outcome: 'NEW', reason: null, reading: posting })] }
+    histories.set(jobId, history)
+    newJobs.set(jobId, { columns, url, company: posting.company })
+    put(jobId, history, { columns, url, company: posting.company })
+    return { jobId, outcome: 'NEW', reason: null }
   }
 
   /** Makes the job anew from all of its sightings, of which one has just changed. */
-  async function renew(jobId: string): Promise<void> {
-    const data = { ...(await mergeSightings(tx, jobId)), scrapedAt: now }
-    jobs.put(await tx.job.update({ where: { id: jobId }, data, select: DUPLICATE_SELECT }))
+  function renew(jobId: string, history: JobHistory): void {
+    const merged = mergeHistory(history)
+    const created = newJobs.get(jobId)
+    // All addresses of a job that is new are those of postings of the batch; of others the store is asked at the end.
+    const job = created !== undefined && jobs.isUrlTaken(merged.url, jobId) ? { ...merged, url: created.url } : merged
+    if (created === undefined) renewedJobs.set(jobId, job)
+    else newJobs.set(jobId, job)
+    put(jobId, history, job)
   }
 
-  function sightingRow(jobId: string, raw: IncomingPosting['raw'], posting: NormalisedPosting, candidate: DuplicateFacts) {
-    const id = randomUUID()
-    postingsBefore.set(id, raw)
-    return {
+  function put(id: string, { sightings }: JobHistory, { columns, url, company }: JobToWrite): void {
+    jobs.put({
       id,
-      jobId,
-      urlKey: jobs.freeUrlKey(candidate),
-      source: candidate.source,
-      nativeId: posting.nativeId,
-      url: posting.url,
-      posting: raw,
-      firstSeenAt: now,
-      lastSeenAt: now,
+      url,
+      title: columns.title,
+      source: columns.source,
+      locationKey: columns.locationKey ?? null,
+      postedDate: columns.postedDate,
+      contentHash: columns.contentHash,
+      companyTitleKey: columns.companyTitleKey,
+      minhash: columns.minhash ?? null,
+      company: { name: company.name },
+      sightings,
+    })
+  }
+
+  /** Read alone where the batch met the job only by what it had added to it. */
+  async function historyOf(jobId: string): Promise<JobHistory> {
+    const history = histories.get(jobId) ?? (await readHistories(tx, [jobId])).get(jobId)
+    if (history === undefined) throw new Error(`Job ${jobId} is not there to be met.`)
+    histories.set(jobId, history)
+    return history
+  }
+
+  function newSighting(
+    jobId: string,
+    { raw, posting, facts }: ComparablePosting,
+    { reading, reason, outcome }: Pick<SightingInHistory, 'outcome' | 'reading'> & { reason: string | null },
+  ): SightingInHistory {
+    const sighting = {
+      id: randomUUID(), urlKey: jobs.freeUrlKey(facts), source: facts.source, nativeId: posting.nativeId, outcome, posting: raw, firstSeenAt: now, lastSeenAt: now,
     }
+    newSightings.push({ ...sighting, jobId, url: posting.url, reason })
+    return { ...sighting, liveness: 'LIVE', reading }
   }
 }
 
-function factsOf(posting: NormalisedPosting): DuplicateFacts {
-  return { ...duplicateFacts(posting), source: storedSource(posting.source) }
-}
-
-/** The postings of these sightings as they last came in, by sighting. */
-async function readPostings(tx: Transaction, sightingIds: readonly string[]): Promise<Map<string, unknown>> {
-  if (sightingIds.length === 0) return new Map()
-  const rows = await tx.jobSighting.findMany({ where: { id: { in: [...sightingIds] } }, select: { id: true, posting: true } })
-  return new Map(rows.map((row) => [row.id, row.posting]))
+/** What has just come in need not be read again, unless a person's edits are to be laid over it. */
+function readingOf({ edits }: JobHistory, posting: NormalisedPosting): NormalisedPosting | null {
+  return Object.keys(edits).length === 0 ? posting : null
 }
