@@ -10,7 +10,7 @@ export interface PgBossQueueOptions {
   tasks: readonly TaskName[]
   /** The embedded database has one session: pg-boss then leaves out what needs several. */
   embedded: boolean
-  /** Runs the handlers; as they are where absent. */
+  /** Runs the handlers and what the queue itself asks of the database; as they are where absent. */
   inBackground?: <T>(run: () => Promise<T>) => Promise<T>
 }
 
@@ -26,10 +26,10 @@ const SCHEMA = 'queue'
  * Workers in this process are woken at each send; those of other processes find the work when they poll.
  */
 export async function openPgBossQueue(options: PgBossQueueOptions): Promise<Queue> {
-  const { pool, logger } = options
+  const { pool, logger, inBackground = atOnce } = options
   const boss = new PgBoss({
-    // Several statements at once give a list of results, which pg-boss unwraps itself.
-    db: { executeSql: (text, values) => pool.query(text, values) },
+    // Each kind of work looks for tasks once a second, all of them together.
+    db: { executeSql: (text, values) => inBackground(() => executorOf(pool).executeSql(text, values)) },
     backend: options.embedded ? 'pglite' : 'postgres',
     schema: SCHEMA,
     schedule: false,
@@ -61,6 +61,13 @@ export async function openPgBossQueue(options: PgBossQueueOptions): Promise<Queu
   return new PgBossQueue(boss, options)
 }
 
+const atOnce: NonNullable<PgBossQueueOptions['inBackground']> = (run) => run()
+
+/** Several statements at once give a list of results, which pg-boss unwraps itself. */
+function executorOf(pool: Pool) {
+  return { executeSql: (text: string, values?: unknown[]) => pool.query(text, values) }
+}
+
 /**
  * Gives back what was running when the last process ended without closing. Only for a database that no other process
  * can be using. It counts as a failed attempt, so that a task which kills its process is not tried for ever.
@@ -80,7 +87,7 @@ class PgBossQueue implements Queue {
   readonly #workers = new Map<string, string[]>()
   readonly #closing = new AbortController()
 
-  constructor(boss: PgBoss, { pool, logger, inBackground = (run) => run() }: PgBossQueueOptions) {
+  constructor(boss: PgBoss, { pool, logger, inBackground = atOnce }: PgBossQueueOptions) {
     this.#boss = boss
     this.#pool = pool
     this.#logger = logger
@@ -90,7 +97,7 @@ class PgBossQueue implements Queue {
   async enqueue<T extends object>(task: TaskDefinition<T>, payloads: readonly T[], options: EnqueueOptions = {}) {
     if (payloads.length === 0) return
     const jobs = payloads.map((payload) => ({ data: task.schema.parse(payload), ...(options.startAfter ? { startAfter: options.startAfter } : {}) }))
-    await this.#boss.insert(task.name, jobs, options.tx ? { db: fromPrisma(options.tx) } : {})
+    await this.#boss.insert(task.name, jobs, { db: options.tx ? fromPrisma(options.tx) : executorOf(this.#pool) })
     if (options.tx === undefined) this.wake(task)
   }
 
