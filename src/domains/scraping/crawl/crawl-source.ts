@@ -36,7 +36,7 @@ export interface CrawlDeps extends SaveListingsDeps {
 export type CrawledRow = ScrapeTaskSource & { task: ScrapeTask }
 
 /** Postings of a list without pages of their own that are saved together. Whoever else wants the database waits for so many. */
-const SAVED_AT_ONCE = 10
+const SAVED_AT_ONCE = 5
 const STRANGE_PAGES_TO_STOP = 3
 
 /**
