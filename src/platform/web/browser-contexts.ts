@@ -5,14 +5,15 @@ import type {
   ConcurrencyImplementationClassType, JobInstance, WorkerInstance,
 } from 'puppeteer-cluster/dist/concurrency/ConcurrencyImplementation.js'
 import type { AddressGuard } from './address-guard.ts'
+import type { Tab, Tabs } from './browser-tab.ts'
 import { startGuardingProxy, type GuardingProxy } from './guarding-proxy.ts'
 
 /** What a page gets for itself: a context that holds nothing of others, and the proxy that its traffic goes through. */
 export interface OwnContext {
-  page: Page
+  tab: Tab
   context: BrowserContext
   gate: GuardingProxy
-  /** Whose documents the page has had: only they can have stored anything. */
+  /** Whose documents the tab has had: only they can have stored anything. */
   origins: Set<string>
 }
 
@@ -26,6 +27,7 @@ export interface Seat {
 
 export interface ContextHost {
   browser: Browser
+  tabs: Tabs
   guard: AddressGuard
   /** The browser no longer gives contexts, or no longer closes them. */
   onBroken(error: unknown): void
@@ -66,12 +68,19 @@ export function ownContexts(host: ContextHost, seats: WeakMap<Page, Seat>): Conc
 
 async function openInstance(host: ContextHost, keeper: Keeper, seats: WeakMap<Page, Seat>): Promise<JobInstance> {
   try {
-    const { page } = await keeper.open()
+    await keeper.open()
+    const page = tokenOfPage()
     seats.set(page, keeper.seat)
     return { resources: { page }, close: () => keeper.release() }
   } catch (error) {
     return neverGiven(host, error)
   }
+}
+
+/** The cluster asks nothing of a page but to tell it of errors, and hands it on to the task. */
+function tokenOfPage(): Page {
+  const page: Pick<Page, 'on'> = { on: () => page as Page }
+  return page as Page
 }
 
 /** The job has its answer with that. The cluster would make an unhandled rejection of anything that it is told here. */
@@ -124,9 +133,9 @@ function createKeeper(host: ContextHost) {
     if (own === null) return
     if (!isGood || pages >= PAGES_MAX || isClosed) return discard(own)
     try {
-      const kept = await within(EMPTYING_MS, emptied(own))
+      const kept = await within(EMPTYING_MS, emptied(host, own))
       own = kept
-      kept.page.once('error', () => {
+      kept.tab.onCrash(() => {
         if (own === kept && !isInUse) void discard(kept)
       })
     } catch {
@@ -150,7 +159,7 @@ function createKeeper(host: ContextHost) {
   return { seat, open, release, close }
 }
 
-async function openContext({ browser, guard }: ContextHost): Promise<OwnContext> {
+async function openContext({ browser, tabs, guard }: ContextHost): Promise<OwnContext> {
   const gate = await startGuardingProxy(guard)
   try {
     const context = await browser.createBrowserContext({
@@ -159,7 +168,7 @@ async function openContext({ browser, guard }: ContextHost): Promise<OwnContext>
       proxyBypassList: ['<-loopback>'],
       downloadBehavior: { policy: 'deny' },
     })
-    return { gate, context, page: await context.newPage(), origins: new Set() }
+    return { gate, context, tab: await tabs.open(context), origins: new Set() }
   } catch (error) {
     await gate.close()
     throw error
@@ -167,18 +176,16 @@ async function openContext({ browser, guard }: ContextHost): Promise<OwnContext>
 }
 
 /** The context with a fresh tab in place of the old one, and without what its pages stored. */
-async function emptied({ gate, context, page: old, origins }: OwnContext): Promise<OwnContext> {
+async function emptied({ tabs }: ContextHost, { gate, context, tab: old, origins }: OwnContext): Promise<OwnContext> {
   gate.shut()
   // Opened before the old one closes, whose process would end with it otherwise.
-  const page = await context.newPage()
+  const tab = await tabs.open(context)
   await old.close()
-  const session = await page.createCDPSession()
   await Promise.all([
-    session.send('Network.clearBrowserCookies'),
-    ...Array.from(origins, (origin) => session.send('Storage.clearDataForOrigin', { origin, storageTypes: 'all' })),
+    tab.session.send('Network.clearBrowserCookies'),
+    ...Array.from(origins, (origin) => tab.session.send('Storage.clearDataForOrigin', { origin, storageTypes: 'all' })),
   ])
-  await session.detach()
-  return { gate, context, page, origins: new Set() }
+  return { gate, context, tab, origins: new Set() }
 }
 
 async function closeContext(host: ContextHost, { context, gate }: OwnContext): Promise<void> {

@@ -1,10 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { CDPSession, Page } from 'puppeteer'
+import type { CDPSession } from 'puppeteer'
 import type { AddressGuard } from './address-guard.ts'
 import { tooLarge } from './answer-body.ts'
 import type { OwnContext } from './browser-contexts.ts'
 import { giveCookies, takeCookies } from './browser-cookies.ts'
 import { toBrowserFailure } from './browser-failures.ts'
+import type { Tab } from './browser-tab.ts'
 import { lookAtDocument, readDocument } from './page-functions.ts'
 import { openOwnWorld, type OwnWorld } from './page-world.ts'
 import type { FetchedPage, PageRequest } from './page-fetcher.ts'
@@ -43,17 +44,16 @@ export async function loadPage(own: OwnContext, request: PageRequest, limits: Pa
 async function load(
   own: OwnContext, request: PageRequest, limits: PageLimits, fail: (error: unknown) => void, over: AbortSignal,
 ): Promise<FetchedPage> {
-  const { page, context, gate } = own
+  const { tab, context, gate } = own
+  const { session } = tab
   const url = new URL(request.url)
   const failed = { host: url.host, proxyKey: request.proxy?.key ?? null }
-  page.once('error', (error) => fail(toBrowserFailure('', failed, error)))
-  page.on('dialog', (dialog) => { dialog.dismiss().catch(() => undefined) })
+  tab.onCrash((error) => fail(toBrowserFailure('', failed, error)))
   try {
-    const session = await page.createCDPSession()
     const userAgent = Object.entries(request.headers ?? {}).find(([name]) => name.toLowerCase() === 'user-agent')?.[1] ?? limits.userAgent
-    await Promise.all([page.setUserAgent({ userAgent }), giveCookies(session, request.cookies ?? [])])
-    const traffic = await watchTraffic(page, session, own, { guard: limits.guard, request, maxBytes: limits.maxBytes, fail })
-    const hasDocument = await open(page, request, traffic, limits.guard)
+    await Promise.all([session.send('Emulation.setUserAgentOverride', { userAgent }), giveCookies(session, request.cookies ?? [])])
+    const traffic = await watchTraffic(own, { guard: limits.guard, request, maxBytes: limits.maxBytes, fail })
+    const hasDocument = await open(tab, request, traffic, limits.guard)
     const main = traffic.main()
     if (main === null) throw toBrowserFailure('', failed)
     throwIfRefused(main, own, failed.proxyKey)
@@ -67,10 +67,10 @@ async function load(
 }
 
 /** Goes to the address; false where the answer has no document: no content, or a file to be downloaded. */
-async function open(page: Page, request: PageRequest, traffic: PageTraffic, guard: AddressGuard): Promise<boolean> {
+async function open(tab: Tab, request: PageRequest, traffic: PageTraffic, guard: AddressGuard): Promise<boolean> {
   const url = new URL(request.url)
   try {
-    await page.goto(url.href, { waitUntil: 'domcontentloaded', timeout: 0 })
+    await tab.goto(url.href)
     return true
   } catch (error) {
     if (!String(error).includes('net::ERR_ABORTED')) throw error

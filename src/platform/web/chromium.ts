@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { launch, type Browser } from 'puppeteer'
+import { launch, type Browser, type Target } from 'puppeteer'
 import { unpackChromium } from './bundled-chromium.ts'
 import { WebError } from './web-error.ts'
 
@@ -11,6 +11,8 @@ export interface ChromiumOptions {
   executablePath?: string
   /** Flags besides those that any Chromium here gets. */
   args?: readonly string[]
+  /** puppeteer attaches to no tab, and knows no page: for one that drives its tabs itself. */
+  isWithoutPages?: boolean
   /** Ends the start, or the browser, by force. */
   signal?: AbortSignal
 }
@@ -44,14 +46,14 @@ const PROTOCOL_TIMEOUT_MS = 2_147_483_647
  * nspr of the machine), else one installed on the machine. It ends when this process does, even by kill -9: its pipe closes.
  * Rejects with a WebError NO_BROWSER that says why for each that was tried, and what to install.
  */
-export async function launchChromium({ executablePath, args = [], signal }: ChromiumOptions = {}): Promise<Chromium> {
+export async function launchChromium({ executablePath, args = [], isWithoutPages = false, signal }: ChromiumOptions = {}): Promise<Chromium> {
   const tried: string[] = []
   const candidates = executablePath === undefined ? [unpackChromium, ...INSTALLED.filter(existsSync).map(constant)] : [constant(executablePath)]
   for (const find of candidates) {
     for (const isSandboxed of sandboxChoices()) {
       signal?.throwIfAborted()
       try {
-        return await launchFrom(await find(), isSandboxed, [...FLAGS, ...args], signal)
+        return await launchFrom(await find(), isSandboxed, { args: [...FLAGS, ...args], isWithoutPages, ...(signal === undefined ? {} : { signal }) })
       } catch (error) {
         tried.push(String(error).trim().split('\n').filter((line) => line.trim() !== '').slice(0, 3).join(' '))
       }
@@ -71,7 +73,7 @@ function constant(path: string): () => Promise<string> {
   return async () => path
 }
 
-async function launchFrom(executablePath: string, isSandboxed: boolean, args: readonly string[], signal?: AbortSignal): Promise<Chromium> {
+async function launchFrom(executablePath: string, isSandboxed: boolean, { args = [], isWithoutPages = false, signal }: ChromiumOptions): Promise<Chromium> {
   const profile = await mkdtemp(join(tmpdir(), 'resume-rag-chromium-'))
   const removeProfile = () => rm(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 })
   try {
@@ -85,6 +87,7 @@ async function launchFrom(executablePath: string, isSandboxed: boolean, args: re
       protocolTimeout: PROTOCOL_TIMEOUT_MS,
       // This process ends its browsers itself, when it has been told to end.
       handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false,
+      ...(isWithoutPages ? { targetFilter: (target: Target) => target.type() === 'browser', waitForInitialPage: false } : {}),
       ...(signal === undefined ? {} : { signal }),
     })
     return {

@@ -1,4 +1,4 @@
-import type { CDPSession, Frame, HTTPRequest, Page } from 'puppeteer'
+import type { CDPSession, Protocol } from 'puppeteer'
 import { tooLarge } from './answer-body.ts'
 import type { AddressGuard } from './address-guard.ts'
 import { toBrowserFailure } from './browser-failures.ts'
@@ -36,26 +36,35 @@ export interface PageTraffic {
 /** All that a page loads together, scripts and data included, may be so many times its longest document. */
 const WHOLE_PAGE = 4
 /** Data that a page's scripts need; its looks (styles, images, fonts, media) are not loaded, nor frames, pings or event streams. */
-const LOADED: ReadonlySet<string> = new Set(['script', 'xhr', 'fetch', 'preflight'])
+const LOADED: ReadonlySet<string> = new Set(['Script', 'XHR', 'Fetch', 'Preflight'])
 
 /**
  * Watches and limits what a page loads. Its document may come from the allowed hosts, and so may its scripts and data; everything else is
  * blocked, and so are trackers of other hosts with that. The request's headers go to the document's own site alone.
  */
-export async function watchTraffic(page: Page, session: CDPSession, own: OwnContext, options: TrafficOptions): Promise<PageTraffic> {
+export async function watchTraffic(own: OwnContext, options: TrafficOptions): Promise<PageTraffic> {
   const { request, fail } = options
+  const { session, frameId: mainFrameId } = own.tab
   const failed = { host: new URL(request.url).host, proxyKey: request.proxy?.key ?? null }
-  const { frameTree } = await session.send('Page.getFrameTree')
-  const pending = new Set<string>()
+  const pending = new Map<string, Protocol.Network.ResourceType>()
+  const held = new Map<string, Protocol.Fetch.RequestPausedEvent>()
   const bytes = new Map<string, number>()
   let wholeBytes = 0
   let mainRequestId: string | null = null
   let main: MainAnswer | null = null
   let redirect: string | null = null
 
-  session.on('Network.requestWillBeSent', ({ requestId, type, frameId, documentURL }) => {
-    pending.add(requestId)
-    if (type !== 'Document' || frameId !== frameTree.frame.id) return
+  const decide = (paused: Protocol.Fetch.RequestPausedEvent, type: Protocol.Network.ResourceType): void => {
+    const isDocument = type === 'Document' && paused.frameId === mainFrameId
+    if (isDocument || LOADED.has(type)) judge(session, paused, isDocument, options).catch(fail)
+    else void block(session, paused)
+  }
+  session.on('Network.requestWillBeSent', ({ requestId, type = 'Other', frameId, documentURL }) => {
+    pending.set(requestId, type)
+    const paused = held.get(requestId)
+    held.delete(requestId)
+    if (paused !== undefined) decide(paused, type)
+    if (type !== 'Document' || frameId !== mainFrameId) return
     mainRequestId = requestId
     own.origins.add(new URL(documentURL).origin)
   })
@@ -81,11 +90,15 @@ export async function watchTraffic(page: Page, session: CDPSession, own: OwnCont
     const isAnswered = main?.requestId === requestId
     fail(toBrowserFailure(isAnswered ? 'net::ERR_CONTENT_LENGTH_MISMATCH' : errorText, failed))
   })
-  page.on('request', (intercepted) => {
-    judge(intercepted, page.mainFrame(), options).catch(fail)
+  // Only the other event tells a stream or a prefetch from data, and either may come first.
+  session.on('Fetch.requestPaused', (paused) => {
+    const { networkId, resourceType } = paused
+    const type = networkId === undefined ? resourceType : pending.get(networkId)
+    if (type !== undefined) decide(paused, type)
+    else if (networkId !== undefined) held.set(networkId, paused)
   })
   const buffers = { maxResourceBufferSize: options.maxBytes, maxTotalBufferSize: WHOLE_PAGE * options.maxBytes }
-  await Promise.all([page.setRequestInterception(true), session.send('Network.enable', buffers)])
+  await Promise.all([session.send('Fetch.enable', {}), session.send('Network.enable', buffers)])
   own.gate.open({ allowedHosts: request.allowedHosts, proxy: request.proxy ?? null })
   return {
     main: () => main,
@@ -95,27 +108,29 @@ export async function watchTraffic(page: Page, session: CDPSession, own: OwnCont
   }
 }
 
-async function judge(intercepted: HTTPRequest, mainFrame: Frame, { guard, request }: TrafficOptions): Promise<void> {
-  const isDocument = intercepted.isNavigationRequest() && intercepted.frame() === mainFrame
+async function judge(session: CDPSession, paused: Protocol.Fetch.RequestPausedEvent, isDocument: boolean, { guard, request }: TrafficOptions): Promise<void> {
   try {
-    if (!isDocument && !LOADED.has(intercepted.resourceType())) return await quietly(intercepted.abort('blockedbyclient'))
-    const url = guard.admit(intercepted.url(), request.allowedHosts)
-    await quietly(isDocument ? intercepted.continue({ headers: headersFor(intercepted, url, request) }) : intercepted.continue())
+    const url = guard.admit(paused.request.url, request.allowedHosts)
+    const headers = isDocument ? { headers: headersFor(paused.request, url, request) } : {}
+    await quietly(session.send('Fetch.continueRequest', { requestId: paused.requestId, ...headers }))
   } catch (error) {
-    await quietly(intercepted.abort('blockedbyclient'))
+    await block(session, paused)
     if (isDocument) throw error
   }
 }
 
+async function block(session: CDPSession, { requestId }: Protocol.Fetch.RequestPausedEvent): Promise<void> {
+  await quietly(session.send('Fetch.failRequest', { requestId, errorReason: 'BlockedByClient' }))
+}
+
 /** Set anew at each redirect: Chromium starts from its own headers then, and elsewhere it is left with these. */
-function headersFor(intercepted: HTTPRequest, url: URL, request: PageRequest): Record<string, string> {
-  const own = intercepted.headers()
-  if (url.origin !== new URL(request.url).origin) return own
-  return { ...own, ...Object.fromEntries(Object.entries(request.headers ?? {}).map(([name, value]) => [name.toLowerCase(), value])) }
+function headersFor(asked: Protocol.Network.Request, url: URL, request: PageRequest): Protocol.Fetch.HeaderEntry[] {
+  const added = url.origin === new URL(request.url).origin ? inLowerCase(request.headers ?? {}) : {}
+  return Object.entries({ ...inLowerCase(asked.headers), ...added }).map(([name, value]) => ({ name, value }))
 }
 
 /** A request of a page that has been closed meanwhile needs no verdict. */
-async function quietly(verdict: Promise<void>): Promise<void> {
+async function quietly(verdict: Promise<unknown>): Promise<void> {
   await verdict.catch(() => undefined)
 }
 

@@ -3,6 +3,7 @@ import { Cluster } from 'puppeteer-cluster'
 import type { Logger } from '../telemetry/logger.ts'
 import type { AddressGuard } from './address-guard.ts'
 import { ownContexts, type OwnContext, type Seat } from './browser-contexts.ts'
+import { openTabs } from './browser-tab.ts'
 import { launchChromium } from './chromium.ts'
 import { WebError } from './web-error.ts'
 
@@ -51,7 +52,7 @@ const NO_TIMEOUT_MS = 2_147_483_647
 /** Starts a browser. Rejects with a WebError NO_BROWSER. */
 export async function startBrowser(options: RunningBrowserOptions): Promise<RunningBrowser> {
   const { guard, concurrency, executablePath, logger, signal } = options
-  const chromium = await launchChromium({ args: CLOSED_FLAGS, signal, ...(executablePath === undefined ? {} : { executablePath }) })
+  const chromium = await launchChromium({ args: CLOSED_FLAGS, isWithoutPages: true, signal, ...(executablePath === undefined ? {} : { executablePath }) })
   const { browser, isSandboxed } = chromium
   if (!isSandboxed) logger?.warn({}, 'the browser runs without its sandbox: it is started by root, or this machine does not allow one')
   const seats = new WeakMap<Page, Seat>()
@@ -60,12 +61,12 @@ export async function startBrowser(options: RunningBrowserOptions): Promise<Runn
   let isEnding = false
   let ending: Promise<void> | null = null
 
-  const cluster = await Cluster.launch({
-    concurrency: ownContexts({ browser, guard, onBroken: die }, seats),
+  const cluster = await openTabs(browser).then((tabs) => Cluster.launch({
+    concurrency: ownContexts({ browser, tabs, guard, onBroken: die }, seats),
     maxConcurrency: concurrency,
     timeout: NO_TIMEOUT_MS,
     puppeteer: {},
-  }).catch(async (error: unknown) => {
+  })).catch(async (error: unknown) => {
     await chromium.close()
     throw error
   })
