@@ -1,6 +1,6 @@
 import { createSocket } from 'node:dgram'
 import { once } from 'node:events'
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
@@ -18,6 +18,8 @@ const browsers = () => chromiumsOf(process.pid, 'browser')
 const profileOf = (browser: RunningProcess | undefined) => (
   browser?.command.find((part) => part.startsWith('--user-data-dir='))?.slice('--user-data-dir='.length) ?? ''
 )
+
+const residentMb = (pid: number) => Number(/^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024
 
 let site: PageServer
 let other: PageServer
@@ -227,6 +229,16 @@ describe('the life of a browser', () => {
     expect(fresh).toContain('>0 0 0 0 0 ')
     await fetchWith(fetcher, '/leaves-traces', { waitFor: ['p.done'] })
     expect(await seen()).toBe(fresh)
+    await fetcher.close(10_000)
+  })
+
+  it('holds no memory of the pages that it has read', async () => {
+    const fetcher = open({ concurrency: 1 })
+    const heldMb = () => chromiumsOf(process.pid, 'renderer').reduce((total, { pid }) => total + residentMb(pid), 0)
+    await fetchWith(fetcher, '/large')
+    const before = heldMb()
+    for (let page = 0; page < 9; page++) await fetchWith(fetcher, '/large')
+    expect(heldMb()).toBeLessThan(before + 50)
     await fetcher.close(10_000)
   })
 

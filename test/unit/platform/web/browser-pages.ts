@@ -63,6 +63,7 @@ export const BROWSER_PAGES: Readonly<Record<string, PageFunction>> = {
   '/dialogs': html(script(`alert('stop'); confirm('stop?'); document.body.append(Object.assign(document.createElement('p'), { textContent: 'went on' }))`)),
   '/never-quiet': html(`<p>here</p>${script(`setInterval(() => fetch('/data.json'), 20)`)}`),
   '/grows': html(`<div style="display: none"></div>${script(`document.querySelector('div').textContent = 'x'.repeat(3_000_000)`)}`),
+  '/large': html(`<p></p>${script('globalThis.kept = Array.from({ length: 40 }, () => new Uint8Array(500_000).fill(1))')}`),
   '/tampers': html(`<p>true</p>${script(`
     Object.defineProperty(Element.prototype, 'outerHTML', { get: () => 'forged' })
     document.querySelector = () => { throw new Error('forged') }
