@@ -64,7 +64,7 @@ export class TurnsPool extends Pool {
     if (!this.#turns.isInBackground()) return callback === undefined ? super.connect() : super.connect(callback)
     const client = this.#connectInTurn()
     if (callback === undefined) return client
-    void client.then((one) => callback(undefined, one, one.release), (error: Error) => callback(error, undefined, () => undefined))
+    void handOver(client, callback)
   }
 
   #connectInTurn(): Promise<PoolClient> {
@@ -77,4 +77,15 @@ export class TurnsPool extends Pool {
   #released(): Promise<void> {
     return new Promise((resolve) => void this.once('release', () => resolve()))
   }
+}
+
+async function handOver(connecting: Promise<PoolClient>, callback: Connected): Promise<void> {
+  let client: PoolClient
+  try {
+    client = await connecting
+  } catch (error) {
+    callback(error instanceof Error ? error : new Error(String(error)), undefined, () => undefined)
+    return
+  }
+  callback(undefined, client, (release) => client.release(release))
 }
