@@ -86,6 +86,9 @@ const SHAPE = `
 
 /** Indexes of a part of their table, which schema.prisma cannot name. */
 const PARTIAL_INDEXES = ['uq_scrape_tasks_running']
+/** Indexes with a setting, which it cannot name either. */
+const UNBUFFERED_INDEXES = ['idx_jobs_minhash_bands']
+const UNBUFFERED = / WITH \(fastupdate=off\)$/
 
 describe('prisma/migrations', () => {
   it('make exactly the tables of schema.prisma', async () => {
@@ -113,6 +116,7 @@ describe('prisma/migrations', () => {
     expect(drawn.length).toBeGreaterThan(100)
     const isPartial = (line: string): boolean => /^CREATE .* WHERE /.test(line)
     expect(made.filter(isPartial).map((line) => line.split(' ')[3])).toEqual(PARTIAL_INDEXES)
-    expect(made.filter((line) => !isPartial(line))).toEqual(drawn)
+    expect(made.filter((line) => UNBUFFERED.test(line)).map((line) => line.split(' ')[2])).toEqual(UNBUFFERED_INDEXES)
+    expect(made.filter((line) => !isPartial(line)).map((line) => line.replace(UNBUFFERED, ''))).toEqual(drawn)
   })
 })
