@@ -1,5 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 
@@ -19,7 +21,8 @@ export interface Child {
 export function startChild(file: string, args: readonly string[], temporaryFolder: string): Child {
   const child = spawn(process.execPath, [fileURLToPath(new URL(file, import.meta.url)), ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { TMPDIR: temporaryFolder },
+    // Half of a start is reading modules.
+    env: { TMPDIR: temporaryFolder, NODE_COMPILE_CACHE: join(tmpdir(), 'node-compile-cache') },
   })
   const lines: string[] = []
   const errors: string[] = []

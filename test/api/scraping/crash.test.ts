@@ -39,19 +39,24 @@ async function outcomeOf(app: TestApp, id: string): Promise<Outcome> {
   }
 }
 
-/** Starts the scrape in a process of its own, which `end` ends; a second process goes on, in which `site` behaves. */
-async function goOnAfter(site: Site, env: Record<string, string>, input: object, end: (child: Child) => Promise<void>): Promise<Outcome> {
+/** Starts the scrape in a process of its own for each of `ends`, which ends it; the last one goes on here, where `site` behaves. */
+async function goOnAfter(site: Site, env: Record<string, string>, input: object, ...ends: ((child: Child) => Promise<void>)[]): Promise<Outcome> {
   const folder = freshFolder()
+  let id = ''
   try {
-    const child = startChild('../api/scraping/crawl-child.ts', [folder, JSON.stringify(env), JSON.stringify(input)], folder)
-    const [, id = ''] = (await child.line('started')).split(' ')
-    await end(child)
+    for (const end of ends) {
+      const child = startChild('../api/scraping/crawl-child.ts', [folder, JSON.stringify(env), JSON.stringify(input)], folder)
+      id = (await child.line('started')).split(' ')[1] ?? ''
+      await end(child)
+    }
     site.behave()
     const app = await createTestApp({ workers: true, env, database: await openFolder(folder) })
     try {
       for await (const step of app.services.scrapes.progress(app.viewer, id)) void step
       const { state, searchableAt } = await app.services.scrapes.get(app.viewer, id)
       expect({ state, isSearchable: searchableAt !== null }).toEqual({ state: 'COMPLETED', isSearchable: true })
+      // Each process has joined the one scrape.
+      expect(await app.platform.database.prisma.scrapeTask.count()).toBe(1)
       return await outcomeOf(app, id)
     } finally {
       await app.close()
@@ -87,9 +92,7 @@ describe('a feed whose postings have pages of their own', () => {
   afterAll(() => site.close())
   afterEach(() => site.behave())
 
-  const goOn = (end: (child: Child) => Promise<void>, more: Record<string, string> = {}) => (
-    goOnAfter(site, { ...settingsFor({ smartrecruiters: site }), ...more }, INPUT, end)
-  )
+  const goOn = (...ends: ((child: Child) => Promise<void>)[]) => goOnAfter(site, settingsFor({ smartrecruiters: site }), INPUT, ...ends)
   const sent = (path: RegExp): number => site.requests.filter((request) => path.test(request.path)).length
 
   it('gives so many jobs where nothing happens', () => {
@@ -98,21 +101,18 @@ describe('a feed whose postings have pages of their own', () => {
     expect(expected.scraped).toBe(expected.counts.created)
   })
 
-  it('is read on after kill -9 while a list page was fetched', async () => {
-    site.behave({ behaviour: { kind: 'HANG' }, path: LIST, after: 2 })
-    const before = sent(LIST)
-    expect(await goOn(async (child) => {
-      await requested(site, LIST, before + 3)
-      await child.kill()
-    })).toEqual(expected)
-  })
-
-  it('is read on after kill -9 while several postings were fetched', async () => {
-    site.behave({ behaviour: { kind: 'HANG' }, path: DETAIL, after: 7 })
+  it('is read to its end by the third of three processes, after kill -9 while several postings and while a list page were fetched', async () => {
     const before = sent(DETAIL)
+    let lists = 0
+    site.behave({ behaviour: { kind: 'HANG' }, path: DETAIL, after: 7 })
     expect(await goOn(async (child) => {
       await requested(site, DETAIL, before + 8)
       await child.line('saved 7')
+      await child.kill()
+      lists = sent(LIST)
+      site.behave({ behaviour: { kind: 'HANG' }, path: LIST, after: 1 })
+    }, async (child) => {
+      await requested(site, LIST, lists + 2)
       await child.kill()
     })).toEqual(expected)
     // Those that were saved are not asked for again: only the pages under way at the end are fetched twice.
@@ -133,24 +133,6 @@ describe('a feed whose postings have pages of their own', () => {
       await child.stop()
       expect(child.lines.at(-1)).toBe('closed')
     })).toEqual(expected)
-  })
-
-  it('is read to its end by the third of three processes', async () => {
-    const folder = freshFolder()
-    const env = { ...settingsFor({ smartrecruiters: site }), SCRAPE_DELAYS: 'smartrecruiters=1' }
-    for (const saves of [2, 3]) {
-      const child = startChild('../api/scraping/crawl-child.ts', [folder, JSON.stringify(env), JSON.stringify(INPUT)], folder)
-      await child.line(`saved ${saves}`)
-      await child.kill()
-    }
-    const app = await createTestApp({ workers: true, env, database: await openFolder(folder) })
-    const { id } = await app.services.scrapes.start(app.viewer, INPUT)
-    for await (const step of app.services.scrapes.progress(app.viewer, id)) void step
-    // Each of the three has joined the one scrape.
-    expect(await app.platform.database.prisma.scrapeTask.count()).toBe(1)
-    expect(await outcomeOf(app, id)).toEqual(expected)
-    await app.close()
-    removeFolder(folder)
   })
 })
 
