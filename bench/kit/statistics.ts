@@ -21,3 +21,10 @@ export async function timed<T>(run: () => T | Promise<T>): Promise<{ ms: number;
   const value = await run()
   return { ms: performance.now() - startedAt, value }
 }
+
+/** How much y grows for each step of 1 in x, by least squares; NaN for fewer than two points. */
+export function slope(points: readonly { x: number; y: number }[]): number {
+  const meanX = sum(points.map(({ x }) => x)) / points.length
+  const meanY = sum(points.map(({ y }) => y)) / points.length
+  return sum(points.map(({ x, y }) => (x - meanX) * (y - meanY))) / sum(points.map(({ x }) => (x - meanX) ** 2))
+}

@@ -1,6 +1,6 @@
 import { quantile } from '../kit/statistics.ts'
 
-export type Unit = 'ms' | 's' | 'ms/text' | 'ms/posting' | 'postings/s' | 'jobs/min' | 'MB'
+export type Unit = 'ms' | 's' | 'ms/text' | 'ms/posting' | 'postings/s' | 'jobs/min' | 'MB' | 'MB/min'
 
 export interface Measure {
   unit: Unit

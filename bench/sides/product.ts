@@ -43,7 +43,8 @@ export async function untilIndexed({ platform }: Product): Promise<void> {
   await untilDone(platform, jobIndexedTask)
 }
 
-async function untilDone<T extends object>({ queue }: Platform, task: TaskDefinition<T>): Promise<void> {
+/** Waits until nothing of the task waits or runs. */
+export async function untilDone<T extends object>({ queue }: Platform, task: TaskDefinition<T>): Promise<void> {
   for (;;) {
     const { waiting, running } = await queue.stats(task)
     if (waiting + running === 0) return
