@@ -28,7 +28,7 @@ export async function evaluateSearchSet(
   const { config, database: { pool }, index: stored, embedder, reranker, cache, now } = platform
   const index = rememberingIndex(stored)
   const search = createSearchService({ index, embedder, reranker, settings: { ...config.search, rerankCandidates: config.rerank.candidates } })
-  const jobSearch = createJobSearch({ pool, index, search, cache: createSearchCache({ pool, cache, ttlMs: 0, now }), now })
+  const jobSearch = createJobSearch({ pool, index, search, cache: createSearchCache({ pool, cache, ttlMs: 0, now }), parseByModel: null, now })
   const parsed = searchRows(reranker !== null).map((row): RowFigures => ({ row, queries: [] }))
   const unparsed: RowFigures = { row: { name: 'default, not parsed', rerank: true }, queries: [] }
   for (const { id, query, grades } of queries) {

@@ -23,6 +23,7 @@ import { createSearchService, type SearchService } from '../domains/search/searc
 import { createLanguageModels, type LanguageModels } from '../domains/settings/language-models.service.ts'
 import type { Metrics } from '../platform/telemetry/metrics.ts'
 import { createChat, type ChatServices } from './chat.ts'
+import { createModelParsing } from './model-parsing.ts'
 import type { Platform } from './platform.ts'
 import { createScraping, type ScrapingServices } from './scraping.ts'
 
@@ -48,7 +49,10 @@ export function createServices(platform: Platform): Services {
   })
   const jobs = createJobsService({ prisma, queue, now })
   const searchCache = createSearchCache({ pool, cache, ttlMs: config.search.cacheTtlMs, now })
-  const jobSearch = measuredJobSearch(createJobSearch({ pool, index, search, cache: searchCache, now }), platform.metrics)
+  const { dailyTokens, maxAnswerTokens } = config.llm
+  const languageModels = createLanguageModels({ prisma, router: llm, secrets, dailyTokens, maxAnswerTokens, now })
+  const parseByModel = createModelParsing(config.search, { models: languageModels, cache })
+  const jobSearch = measuredJobSearch(createJobSearch({ pool, index, search, cache: searchCache, parseByModel, now }), platform.metrics)
   const imports = createImportsService({
     prisma, queue, pubsub, now, spoolDir: join(config.database.dataDir, 'imports'), maxBytes: config.server.importLimitBytes,
   })
@@ -64,8 +68,6 @@ export function createServices(platform: Platform): Services {
   const matching = createMatchingService({ database, index, jobs, resumes, weights: config.matching.weights })
   const rows = { prisma, queue, model: embedder.model }
   const maintenance = createMaintenance({ index, embedder, indexed: [indexedJobs(rows), indexedResumes(rows), indexedDocuments(rows)] })
-  const { dailyTokens, maxAnswerTokens } = config.llm
-  const languageModels = createLanguageModels({ prisma, router: llm, secrets, dailyTokens, maxAnswerTokens, now })
   const person = createPersonPassages({ documents: documentSearch, resumes, index })
   const chat = createChat(platform, { jobs, resumes, matching, person, models: languageModels })
   return {

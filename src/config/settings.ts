@@ -97,6 +97,12 @@ export const SETTINGS = {
     candidates: setting('SEARCH_CANDIDATES', wholeNumber(10, 1000), '200', {
       description: 'Hits that each branch gives before they are fused.',
     }),
+    modelParsing: setting('SEARCH_MODEL_PARSING', flag(), 'false', {
+      description: 'Lets the language model read search texts that the rules leave unclear; docs/language-models.md says which.',
+    }),
+    modelTimeoutMs: setting('SEARCH_MODEL_TIMEOUT_MS', wholeNumber(50, MINUTE_MS), '800', {
+      description: 'Longest time that a search waits for it; then the answer of the rules stands.',
+    }),
     cacheTtlMs: setting('SEARCH_CACHE_TTL_MS', wholeNumber(0, DAY_MS), '300000', {
       description: 'How long the answer to a search may be reused while nothing in its scope changes; 0 never reuses one.',
     }),

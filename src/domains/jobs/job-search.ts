@@ -2,20 +2,26 @@ import type { Pool } from 'pg'
 import { listKey, pageAfter } from '../../lib/cursors.ts'
 import { ValidationError } from '../../lib/errors.ts'
 import { stripControls } from '../../lib/text.ts'
+import type { Viewer } from '../../lib/viewer.ts'
 import type { SearchIndex } from '../../platform/index/search-index.ts'
 import type { BranchWeights, RankedRow } from '../search/fusion.ts'
 import type { Fusion, HitEvidence, SearchMode, SearchService } from '../search/search.service.ts'
 import { toIndexFilter, type JobFilters } from './job-filters.ts'
 import { sortHits, type JobHit, type JobSort, type MatchScores } from './job-sort.ts'
 import { startOfDay } from './open-jobs.ts'
-import { mergeFilters } from './query/merge-filters.ts'
-import { parseJobQuery } from './query/parse-job-query.ts'
+import { applyReading } from './query/apply-reading.ts'
+import { isUnclear } from './query/is-unclear.ts'
 import type { ParsedJobQuery } from './query/job-query.ts'
+import { mergeFilters } from './query/merge-filters.ts'
+import type { ParseByModel } from './query/model-reading.ts'
+import { parseJobQuery } from './query/parse-job-query.ts'
 import type { FoundList, RankedList, RankRequest, SearchCacheStore } from './search-cache.ts'
 
 export interface JobSearchInput {
   /** Natural language; may be empty, which lists what passes the filters. */
   query: string
+  /** Whose language model may read a query that the rules leave unclear; without one the rules alone do. */
+  viewer?: Viewer
   /** Explicit filters win over what the query says. */
   filters?: JobFilters
   weights?: Partial<BranchWeights>
@@ -48,6 +54,8 @@ export interface JobSearchDeps {
   index: SearchIndex
   search: SearchService
   cache: SearchCacheStore
+  /** Null where rules alone read queries. */
+  parseByModel: ParseByModel | null
   now: () => Date
 }
 
@@ -60,12 +68,17 @@ const CLOCK_STEP_MS = 5 * 60_000
 const SEARCHED_CHARS = 10_000
 
 /** Search over jobs: query parsing, filters, hybrid ranking, caching, sorting, one paging at the end, evidence for the page. */
-export function createJobSearch({ pool, index, search, cache, now }: JobSearchDeps) {
+export function createJobSearch({ pool, index, search, cache, parseByModel, now }: JobSearchDeps) {
   return { searchJobs, parse }
 
-  function parse(query: string): ParsedJobQuery {
+  /** By rules and, where they leave the query unclear, by the language model of `viewer`. Throws the reason of `signal`. */
+  async function parse(query: string, viewer?: Viewer, signal: AbortSignal = new AbortController().signal): Promise<ParsedJobQuery> {
     // Rounded, so that "in the last 24 hours" is the same search for a while and can be cached.
-    return parseJobQuery(query, { now: new Date(Math.floor(now().getTime() / CLOCK_STEP_MS) * CLOCK_STEP_MS) })
+    const options = { now: new Date(Math.floor(now().getTime() / CLOCK_STEP_MS) * CLOCK_STEP_MS) }
+    const rules = parseJobQuery(query, options)
+    if (parseByModel === null || viewer === undefined || !isUnclear(query, rules)) return rules
+    const reading = await parseByModel(viewer, query, signal)
+    return reading === null ? rules : applyReading(query, rules, reading, options)
   }
 
   /**
@@ -77,9 +90,10 @@ export function createJobSearch({ pool, index, search, cache, now }: JobSearchDe
     if (!Number.isInteger(input.first) || input.first < 1) {
       throw new ValidationError([{ path: ['first'], message: 'must be a whole number of 1 or more.' }])
     }
-    const parsed = parse(input.query)
+    const parsed = await parse(input.query, input.viewer, signal)
     const filters: JobFilters = { ...input.filters, ...mergeFilters(input.filters ?? {}, parsed.filters) }
     const request = {
+      parser: parsed.parser,
       // Neither model nor database takes these, and they say nothing.
       text: stripControls(parsed.text).slice(0, SEARCHED_CHARS).trim(),
       filters,

@@ -7,9 +7,11 @@ import type { BranchWeights, RankedRow } from '../search/fusion.ts'
 import type { Fusion, HitEvidence, SearchMode } from '../search/search.service.ts'
 import { jobChangeCount } from './job-changes.ts'
 import type { JobFilters } from './job-filters.ts'
+import type { QueryParser } from './query/job-query.ts'
 
 /** All that decides the ranked list; the cache's key is made of it. */
 export interface RankRequest {
+  parser: QueryParser
   text: string
   filters: JobFilters
   weights: Partial<BranchWeights>

@@ -1,4 +1,4 @@
-import type { JobQueryExclusions, JobQueryFilters, JobQueryPart, ParsedJobQuery as Parsed } from '../../domains/jobs/query/job-query.ts'
+import { QUERY_PARSERS, type JobQueryExclusions, type JobQueryFilters, type JobQueryPart, type ParsedJobQuery as Parsed } from '../../domains/jobs/query/job-query.ts'
 import { builder } from '../builder.ts'
 import { CompanySize, EmploymentType, LocationType, SalaryPeriod, Seniority } from '../enums.ts'
 
@@ -57,8 +57,14 @@ const QueryPart = builder.objectRef<JobQueryPart>('JobQueryPart').implement({
   }),
 })
 
+const QueryParser = builder.enumType('QueryParser', {
+  description: 'Who read a query: the rules alone, or the rules and a language model.',
+  values: QUERY_PARSERS,
+})
+
 export const ParsedJobQuery = builder.objectRef<Parsed>('ParsedJobQuery').implement({
   fields: (t) => ({
+    parser: t.expose('parser', { type: QueryParser }),
     text: t.exposeString('text', { description: 'What is left to search for.' }),
     filters: t.expose('filters', { type: QueryFilters }),
     parts: t.expose('parts', { type: [QueryPart] }),

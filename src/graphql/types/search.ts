@@ -59,7 +59,7 @@ export function addSearch(): void {
       resolve: async (_root, { input, first, after }, context) => {
         const { services, viewer, signal } = context
         const scoresFor = (ids: readonly string[]) => services.matching.scoresFor(viewer, ids, null)
-        const request = { ...searchRequestOf(input), first: pageSize(first, context), after: after ?? null }
+        const request = { ...searchRequestOf(input), viewer, first: pageSize(first, context), after: after ?? null }
         const overallScores = async (ids: readonly string[]) => overallOf(await scoresFor(ids))
         const page = await services.jobSearch.searchJobs(request, overallScores, signal)
         const scores = input.includeMatchScores === true ? await scoresFor(page.hits.map((hit) => hit.id)) : new Map<string, Score>()
@@ -71,7 +71,7 @@ export function addSearch(): void {
       description: 'Shows which words of a query searchJobs would take for filters.',
       errors: { types: [ValidationError] },
       args: { query: t.arg.string({ required: true, validate: queryText }) },
-      resolve: (_root, { query }, { services }) => services.jobSearch.parse(query),
+      resolve: (_root, { query }, { services, viewer, signal }) => services.jobSearch.parse(query, viewer, signal),
     }),
   }))
 }

@@ -83,7 +83,7 @@ export async function openJobDesk(database?: Database): Promise<JobDesk> {
   const searcher = ({ settings, reranker }: SearcherOptions = {}): JobSearch => {
     const search = createSearchService({ index, embedder, reranker: reranker ?? null, settings: { ...SETTINGS, ...settings } })
     const cache = createSearchCache({ pool, cache: createMemoryCache({ maxBytes: 2 ** 20 }), ttlMs: CACHE_TTL_MS, now })
-    return createJobSearch({ pool, index, search, cache, now })
+    return createJobSearch({ pool, index, search, cache, parseByModel: null, now })
   }
   const jobSearch = searcher()
   const search: JobDesk['search'] = (query, input = {}, matchScores = NO_SCORES) =>

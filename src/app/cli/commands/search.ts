@@ -26,7 +26,7 @@ export async function searchJobs({ platform, services, viewer }: Session, { quer
   const scores = async (jobIds: readonly string[]): Promise<Map<string, number>> => (
     new Map([...(await services.matching.scoresFor(viewer, jobIds, null))].map(([id, score]) => [id, score.overall]))
   )
-  const result = await services.jobSearch.searchJobs({ query, first: limit }, scores)
+  const result = await services.jobSearch.searchJobs({ query, viewer, first: limit }, scores)
   return { query, result, jobs: await readJobSummaries(platform.database.prisma, result.hits.map((hit) => hit.id)) }
 }
 

@@ -62,7 +62,12 @@ export type JobQueryPart = JobQueryFinding & {
   isKeptInText: boolean
 }
 
+/** Who read a query: the rules alone, or the rules and a language model. */
+export const QUERY_PARSERS = ['RULES', 'MODEL'] as const
+export type QueryParser = (typeof QUERY_PARSERS)[number]
+
 export interface ParsedJobQuery {
+  parser: QueryParser
   /** What is left to search for; may be empty. */
   text: string
   filters: JobQueryFilters

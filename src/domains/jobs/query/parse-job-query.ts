@@ -1,9 +1,9 @@
-import type { Claim, JobQueryExclusions, JobQueryFilters, JobQueryPart, ParsedJobQuery } from './job-query.ts'
+import { assembleQuery } from './assemble-query.ts'
+import type { ParsedJobQuery } from './job-query.ts'
 import { findLocations } from './location-rule.ts'
 import { findExclusions } from './negation-rule.ts'
 import { findPostedAfter } from './posted-rule.ts'
 import { readQueryText } from './query-text.ts'
-import { remainderOf } from './remainder.ts'
 import { findSalaries } from './salary-rule.ts'
 import { findSeniorities } from './seniority-rule.ts'
 import { DEFAULT_SOURCES, findSources } from './source-rule.ts'
@@ -22,7 +22,7 @@ export function parseJobQuery(
   text: string,
   options: { now: Date; knownSources?: readonly string[] },
 ): ParsedJobQuery {
-  if (text.length > MAX_PARSED_CHARS) return { text: text.trim(), filters: {}, parts: [] }
+  if (text.length > MAX_PARSED_CHARS) return { parser: 'RULES', text: text.trim(), filters: {}, parts: [] }
   const query = readQueryText(text)
   const sources = options.knownSources ?? DEFAULT_SOURCES
   const claims = [
@@ -36,84 +36,5 @@ export function parseJobQuery(
     ...findSeniorities(query),
     ...findLocations(query),
   ]
-  const parts = settle(claims, quotedSpans(query.lower)).map(({ isKeptInText = false, ...claim }): JobQueryPart => ({
-    ...claim,
-    isKeptInText,
-    text: text.slice(claim.charStart, claim.charEnd),
-  }))
-  return { text: remainderOf(query, parts.filter((part) => !part.isKeptInText)), filters: filtersOf(parts), parts }
-}
-
-interface Span {
-  charStart: number
-  charEnd: number
-}
-
-/** Earlier claims keep their words; later ones that overlap them, or a quotation, are dropped. */
-function settle(claims: readonly Claim[], quoted: readonly Span[]): Claim[] {
-  const kept: Claim[] = []
-  for (const claim of claims) {
-    const overlaps = (span: Span): boolean => span.charStart < claim.charEnd && claim.charStart < span.charEnd
-    const isQuoted = claim.kind !== 'excluded' && quoted.some(overlaps)
-    if (!isQuoted && !kept.some(overlaps)) kept.push(claim)
-  }
-  return kept.toSorted((a, b) => a.charStart - b.charStart)
-}
-
-function quotedSpans(lower: string): Span[] {
-  return [...lower.matchAll(/(?<!-)"[^"]+"/g)].map((match) => ({ charStart: match.index, charEnd: match.index + match[0].length }))
-}
-
-function filtersOf(parts: readonly JobQueryPart[]): JobQueryFilters {
-  const filters: JobQueryFilters = {}
-  for (const part of parts) {
-    switch (part.kind) {
-      case 'salary':
-        if (part.value.annualMin !== null) filters.salaryAnnualMin ??= part.value.annualMin
-        if (part.value.annualMax !== null) filters.salaryAnnualMax ??= part.value.annualMax
-        if (part.value.currency !== null) filters.salaryCurrency ??= part.value.currency
-        filters.salaryPeriod ??= part.value.period
-        break
-      case 'postedAfter':
-        filters.postedAfter ??= part.value
-        break
-      case 'location':
-        filters.location ??= part.value
-        break
-      case 'source':
-        filters.sources = union(filters.sources, part.value)
-        break
-      case 'companySize':
-        filters.companySizes = union(filters.companySizes, part.value)
-        break
-      case 'employmentType':
-        filters.employmentTypes = union(filters.employmentTypes, part.value)
-        break
-      case 'locationType':
-        filters.locationTypes = union(filters.locationTypes, part.value)
-        break
-      case 'seniority':
-        filters.seniorities = union(filters.seniorities, part.value)
-        break
-      case 'excluded':
-        filters.excluded = addExclusions(filters.excluded ?? {}, part.value)
-        break
-    }
-  }
-  return filters
-}
-
-function addExclusions(known: JobQueryExclusions, added: JobQueryExclusions): JobQueryExclusions {
-  const all: JobQueryExclusions = { ...known, ...added }
-  if (known.terms && added.terms) all.terms = union(known.terms, added.terms)
-  if (known.seniorities && added.seniorities) all.seniorities = union(known.seniorities, added.seniorities)
-  if (known.locationTypes && added.locationTypes) all.locationTypes = union(known.locationTypes, added.locationTypes)
-  if (known.employmentTypes && added.employmentTypes) all.employmentTypes = union(known.employmentTypes, added.employmentTypes)
-  if (known.companySizes && added.companySizes) all.companySizes = union(known.companySizes, added.companySizes)
-  if (known.sources && added.sources) all.sources = union(known.sources, added.sources)
-  return all
-}
-
-function union<T>(known: readonly T[] | undefined, added: readonly T[]): T[] {
-  return [...new Set([...(known ?? []), ...added])]
+  return assembleQuery(query, claims, 'RULES')
 }

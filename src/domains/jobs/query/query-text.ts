@@ -7,6 +7,12 @@ export interface QueryText {
   lower: string
 }
 
+/** A stretch of a query, in UTF-16 code units, end exclusive. */
+export interface Span {
+  charStart: number
+  charEnd: number
+}
+
 const PLAIN_FORMS: readonly [RegExp, string][] = [
   [/[\s\u200b\u2060\ufeff\u0000-\u001f]/g, ' '],
   [/[\u2010-\u2015\u2212\ufe58\ufe63]/g, '-'],
@@ -67,4 +73,8 @@ export function matchesOf(text: string, source: string): { charStart: number; ch
     charEnd: match.index + match[0].length,
     match,
   }))
+}
+
+export function overlap(one: Span, other: Span): boolean {
+  return one.charStart < other.charEnd && other.charStart < one.charEnd
 }

@@ -1,9 +1,4 @@
-import type { QueryText } from './query-text.ts'
-
-interface Span {
-  charStart: number
-  charEnd: number
-}
+import type { QueryText, Span } from './query-text.ts'
 
 /** Words that only tied a removed part to the rest. */
 const CONNECTORS =

@@ -312,7 +312,7 @@ describe('parseJobQuery', () => {
   it('leaves a pasted document as it is', () => {
     const pasted = `Senior remote engineer, $150k. ${'We build bridges. '.repeat(70)}`
     expect(pasted.length).toBeGreaterThan(MAX_PARSED_CHARS)
-    expect(parse(pasted)).toEqual({ text: pasted.trim(), filters: {}, parts: [] })
+    expect(parse(pasted)).toEqual({ parser: 'RULES', text: pasted.trim(), filters: {}, parts: [] })
   })
 
   it.each(Object.values(TABLES).flat().map(([query]) => query))('finds nothing new in what is left of %j', (query) => {
@@ -347,7 +347,7 @@ describe('parseJobQuery', () => {
       expect(end).toBeLessThanOrEqual(query.length)
       expect(text.length).toBeLessThanOrEqual(query.length)
       for (const word of text.split(' ')) expect(query).toContain(word)
-      expect(parse(query)).toEqual({ text, parts, filters: parse(query).filters })
+      expect(parse(query)).toEqual({ parser: 'RULES', text, parts, filters: parse(query).filters })
     }
   })
 })
