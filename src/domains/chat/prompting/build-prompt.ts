@@ -82,6 +82,9 @@ const FENCE_KINDS = { RESUME: 'RESUME', DOCUMENT: 'DOCUMENT', JOB: 'JOB POSTING'
 const PASSAGE_CHARS_MAX = 6_000
 
 function passageBlock(label: string, { source, section, text }: FoundPassage, nonce: string): string {
+  const fence = { kind: FENCE_KINDS[source], nonce, maxChars: PASSAGE_CHARS_MAX }
+  // Sections of a resume have names of ours; those of a document are its own headings, and as little to be trusted as its text.
+  if (source !== 'RESUME') return `[${label}] from ${SOURCE_NAMES[source]}:\n${fenceUntrusted(section === null ? text : `${section}:\n${text}`, fence)}`
   const place = section === null ? SOURCE_NAMES[source] : `${SOURCE_NAMES[source]}, ${section.toLowerCase().replaceAll('_', ' ')}`
-  return `[${label}] from ${place}:\n${fenceUntrusted(text, { kind: FENCE_KINDS[source], nonce, maxChars: PASSAGE_CHARS_MAX })}`
+  return `[${label}] from ${place}:\n${fenceUntrusted(text, fence)}`
 }
