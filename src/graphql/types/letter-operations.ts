@@ -81,6 +81,15 @@ const RemovedLetter = builder.objectRef<{ id: string }>('RemovedLetter').impleme
   fields: (t) => ({ id: t.globalID({ resolve: ({ id }) => ({ type: 'Letter', id }) }) }),
 })
 
+const fromResume = builder.args((t) => ({ resumeId: t.id({ description: 'Your default resume without.' }) }))
+const inStyle = builder.args((t) => ({
+  tone: t.field({ type: Tone }),
+  length: t.field({ type: LetterLength }),
+  language: t.string({ validate: anyText, description: 'English unless given.' }),
+  wishes: t.string({ validate: anyText, description: 'What else you want of it.' }),
+  backend: t.field({ type: LlmBackend }),
+}))
+
 const atLeastOne = z.int().min(1, 'must be 1 or more.').nullish()
 const byId = { types: [ValidationError, NotFoundError] }
 const errors = { types: [ValidationError, NotFoundError, ConflictError] }
@@ -168,12 +177,8 @@ export function addLetterOperations(): void {
       errors,
       args: {
         jobId: t.arg.id({ required: true }),
-        resumeId: t.arg.id({ description: 'Your default resume without.' }),
-        tone: t.arg({ type: Tone }),
-        length: t.arg({ type: LetterLength }),
-        language: t.arg.string({ validate: anyText, description: 'English unless given.' }),
-        wishes: t.arg.string({ validate: anyText, description: 'What else you want of it.' }),
-        backend: t.arg({ type: LlmBackend }),
+        ...fromResume,
+        ...inStyle,
       },
       subscribe: async (_root, { jobId, resumeId, ...wanted }, context) => told(await context.services.letters.write(context.viewer, {
         ...withoutNulls(wanted),
@@ -190,12 +195,8 @@ export function addLetterOperations(): void {
       args: {
         kind: t.arg({ type: LetterKind, required: true }),
         jobId: t.arg.id({ description: 'The posting it is about; needed for an application, a follow-up and a thank-you.' }),
-        resumeId: t.arg.id({ description: 'Your default resume without.' }),
-        tone: t.arg({ type: Tone }),
-        length: t.arg({ type: LetterLength }),
-        language: t.arg.string({ validate: anyText, description: 'English unless given.' }),
-        wishes: t.arg.string({ validate: anyText, description: 'What else you want of it.' }),
-        backend: t.arg({ type: LlmBackend }),
+        ...fromResume,
+        ...inStyle,
       },
       subscribe: async (_root, { kind, jobId, resumeId, ...wanted }, context) => told(await context.services.letters.write(context.viewer, {
         ...withoutNulls(wanted),
@@ -211,11 +212,7 @@ export function addLetterOperations(): void {
       errors,
       args: {
         id: t.arg.id({ required: true }),
-        tone: t.arg({ type: Tone }),
-        length: t.arg({ type: LetterLength }),
-        language: t.arg.string({ validate: anyText }),
-        wishes: t.arg.string({ validate: anyText }),
-        backend: t.arg({ type: LlmBackend }),
+        ...inStyle,
       },
       subscribe: async (_root, { id, ...changes }, context) => (
         told(await context.services.letters.rewrite(context.viewer, idOf('Letter', id), withoutNulls(changes), readerOf(context)))
