@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { ModelReading, Wish } from '../../../src/domains/jobs/query/model-reading.ts'
 import { createTestApp, type TestApp } from '../../support/app.ts'
+import { promptOf } from '../../support/chat.ts'
 import { at } from '../../support/graphql-reader.ts'
 import { createJobs, until, untilIndexed } from '../../support/postings.ts'
 import { REFUSALS } from '../../support/providers/error-bodies.ts'
@@ -91,10 +92,10 @@ describe('searchJobs with a model for unclear texts', () => {
   it('asks once about a text, for all pages, filters and the parse', async () => {
     const query = 'engineer but never on weekends'
     provider.setScript(() => answer({ topic: ['engineer'] }))
-    const first = await search(query, {}, { first: 1 })
-    expect(first).toMatchObject({ cached: false, parsed: { parser: 'MODEL', text: 'engineer' }, pageInfo: { hasNextPage: true } })
+    const first = await app.run(SEARCH, { input: { query, filters: {} }, first: 1 })
+    expect(at(first, 'searchJobs')).toMatchObject({ cached: false, parsed: { parser: 'MODEL', text: 'engineer' }, pageInfo: { hasNextPage: true } })
     expect(await search(query, {}, { first: 1 })).toMatchObject({ cached: true, parsed: { parser: 'MODEL', text: 'engineer' } })
-    const after = at({ first }, 'first.pageInfo.endCursor')
+    const after = at(first, 'searchJobs.pageInfo.endCursor')
     expect(await search(query, {}, { first: 1, after })).toMatchObject({ parsed: { parser: 'MODEL' }, edges: [{ node: {} }] })
     await search(query, { locationTypes: ['REMOTE'] })
     expect(await parserOf(app, query)).toBe('MODEL')
@@ -154,8 +155,7 @@ describe('searchJobs with a model for unclear texts', () => {
     const found = await search(query)
     expect(found).toMatchObject({ parsed: { parser: 'RULES', text: query } })
     expect(JSON.stringify(found)).not.toContain('sk-the')
-    const { messages } = asked().at(-1)?.body as { messages: { role: string; content: string }[] }
-    expect(messages.filter(({ role }) => role === 'system').every(({ content }) => !content.includes('Ignore all rules'))).toBe(true)
+    expect(promptOf(provider)).toMatchObject([{ role: 'system', content: expect.not.stringContaining('Ignore all rules') }, { role: 'user' }])
   })
 })
 
