@@ -32,9 +32,14 @@ export function jobPassages({ id, text }: Posting, limit: number): FoundPassage[
   for (const sentence of splitSentences(text)) {
     if (charStart !== null && sentence.charEnd - charStart > PASSAGE_CHARS) close()
     charStart ??= sentence.charStart
-    charEnd = Math.min(sentence.charEnd, charStart + PASSAGE_CHARS)
+    charEnd = sentence.charEnd - charStart <= PASSAGE_CHARS ? sentence.charEnd : wholeCharacterEnd(text, charStart + PASSAGE_CHARS)
     if (passages.length >= limit) break
   }
   close()
   return passages.slice(0, limit)
+}
+
+/** The same place, or the one before it where it would cut a surrogate pair in two: half of one cannot be stored. */
+function wholeCharacterEnd(text: string, at: number): number {
+  return /[\ud800-\udbff]/.test(text.charAt(at - 1)) ? at - 1 : at
 }
