@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { ProviderError, type ProviderFailure } from '../../lib/errors.ts'
 import { retryAfterMs } from '../../lib/retry-after.ts'
+import { cleanLine } from '../../lib/text.ts'
 import type { Provider } from './provider.ts'
 
 /** An error that a provider told, as a whole answer or in the middle of one. */
@@ -175,7 +176,7 @@ function summary({ status, headers }: ToldError, { names }: Details): Error {
 }
 
 function quoted(message: string, apiKey: string | null): string {
-  const line = (apiKey === null ? message : message.replaceAll(apiKey, '[key]')).replace(/\s+/g, ' ').trim()
+  const line = cleanLine(apiKey === null ? message : message.replaceAll(apiKey, '[key]'))
   if (line === '') return ''
   return `: “${line.length > LONGEST_QUOTE_CHARS ? `${line.slice(0, LONGEST_QUOTE_CHARS)}…` : line}”`
 }

@@ -124,6 +124,18 @@ describe('bad input', () => {
     expect(answer.errors?.[0]?.message).toContain('ORACLE')
   })
 
+  it('a posting without a full stop, cut in the middle of an emoji, is survived', async () => {
+    const { content, answer } = await ask(desk.app, { message: 'How large was the team of engineers that I led?', jobDescription: `${'a '.repeat(449)}a${'😀'.repeat(20)}` })
+    expect(answer.state).toBe('COMPLETED')
+    expect(content).toContain('team of five')
+  })
+
+  it('what a provider says of its failure can be stored, whatever it says', async () => {
+    desk.provider.setScript(() => ({ kind: 'BODY', status: 422, body: { error: { message: 'Wrong \u0000 key' } } }))
+    const { answer } = await ask(desk.app, { message: 'How large was the team of engineers that I led?' })
+    expect(answer).toMatchObject({ state: 'FAILED', error: { code: 'PROVIDER' } })
+  })
+
   it('control characters and lone surrogates are survived', async () => {
     const { answer } = await ask(desk.app, { message: 'How large was \u0000 the team \ud800 of engineers that I led?' })
     expect(answer.state).toBe('COMPLETED')
