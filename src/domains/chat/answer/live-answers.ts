@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { PubSub } from '../../../platform/pubsub/pubsub.ts'
 import type { Logger } from '../../../platform/telemetry/logger.ts'
-import { AppError } from '../../../lib/errors.ts'
+import { AppError, UnavailableError } from '../../../lib/errors.ts'
 import { AnswerEnded, failureOf, type AnswerStep, type Citation, type FoundPassage } from './answer.ts'
 import { answerColumns, blankAnswer, grow, type AnswerColumns, type WrittenAnswer } from './answer-columns.ts'
 import type { Claim } from '../verification/claim.ts'
@@ -45,6 +45,8 @@ const READERLESS_MS = 30_000
 /** An answer under way is stored this often; one that was not for ALIVE_MS has lost its process. */
 const SAVE_MS = 2_000
 export const ALIVE_MS = 10_000
+/** Pauses before an answer that is over is tried to be stored again. */
+const STORE_AGAIN_MS = [250, 1_000]
 
 interface LiveAnswer {
   written: WrittenAnswer
@@ -54,6 +56,8 @@ interface LiveAnswer {
   ending: AbortController
   readerless: NodeJS.Timeout | undefined
   over: Promise<void>
+  /** Its row holds the whole, or is gone. */
+  isStored: boolean
 }
 
 /**
@@ -62,6 +66,7 @@ interface LiveAnswer {
  */
 export function createLiveAnswers({ pubsub, logger, now }: LiveAnswersDeps) {
   const answers = new Map<string, LiveAnswer>()
+  let isClosing = false
   return { start, read, stop, isLive: (answerId: string) => answers.has(answerId), whenOver, close }
 
   /** Begins to write; the answer ends by itself where nobody reads it for a while. */
@@ -73,9 +78,11 @@ export function createLiveAnswers({ pubsub, logger, now }: LiveAnswersDeps) {
       ending: new AbortController(),
       readerless: undefined,
       over: Promise.resolve(),
+      isStored: false,
     }
     answers.set(answerId, live)
-    waitForReader(live)
+    if (isClosing) live.ending.abort(new AnswerEnded('INTERRUPTED'))
+    else waitForReader(live)
     live.over = run(answerId, live, work)
   }
 
@@ -101,24 +108,38 @@ export function createLiveAnswers({ pubsub, logger, now }: LiveAnswersDeps) {
       }
     }
     over.abort()
-    clearTimeout(live.readerless)
     await saving
-    try {
-      await save(answerColumns(written, { startedAt, now: now() }))
-    } catch (error) {
-      logger.error({ err: error, answerId }, 'an answer could not be stored')
-    }
+    live.isStored = await storeWhole()
     answers.delete(answerId)
+    clearTimeout(live.readerless)
     tell(live)
 
+    /** A save that fails costs no later one: without a sign of life the row would pass for that of a dead process. */
     async function saveNowAndThen(): Promise<void> {
+      while (!over.signal.aborted) {
+        await sleep(SAVE_MS, undefined, { signal: over.signal }).catch(() => undefined)
+        if (over.signal.aborted) return
+        if ((await saved('an answer under way could not be stored')) === false) ending.abort(new AnswerEnded('STOPPED'))
+      }
+    }
+
+    async function storeWhole(): Promise<boolean> {
+      const trial = async (): Promise<boolean> => (await saved('an answer could not be stored')) !== null
+      if (await trial()) return true
+      for (const pauseMs of STORE_AGAIN_MS) {
+        await sleep(pauseMs)
+        if (await trial()) return true
+      }
+      return false
+    }
+
+    /** Whether the row was there; null where it could not be written. */
+    async function saved(failure: string): Promise<boolean | null> {
       try {
-        for (;;) {
-          await sleep(SAVE_MS, undefined, { signal: over.signal })
-          if (!(await save(answerColumns(written, { startedAt, now: now() })))) ending.abort(new AnswerEnded('STOPPED'))
-        }
+        return await save(answerColumns(written, { startedAt, now: now() }))
       } catch (error) {
-        if (!over.signal.aborted) logger.error({ err: error, answerId }, 'an answer under way could not be stored')
+        logger.error({ err: error, answerId }, failure)
+        return null
       }
     }
   }
@@ -129,7 +150,8 @@ export function createLiveAnswers({ pubsub, logger, now }: LiveAnswersDeps) {
 
   /**
    * What there is of the answer from the character `after` on, then the rest as it is written. Null where this process does
-   * not write it. Citations and claims are told from the first on, whatever `after` is.
+   * not write it. Citations and claims are told from the first on, whatever `after` is. Throws UnavailableError in place of the
+   * end where the whole could not be stored.
    */
   function read(answerId: string, after: number, reader: Reader): AsyncGenerator<AnswerEvent> | null {
     const live = answers.get(answerId)
@@ -179,6 +201,7 @@ export function createLiveAnswers({ pubsub, logger, now }: LiveAnswersDeps) {
           yield { kind: 'CLAIM', claim }
         }
         if (isOver) {
+          if (!live.isStored) throw new UnavailableError('database', 'The answer could not be stored, so that it is lost. Ask again.')
           yield { kind: 'ENDED' }
           return
         }
@@ -199,8 +222,9 @@ export function createLiveAnswers({ pubsub, logger, now }: LiveAnswersDeps) {
     await answers.get(answerId)?.over
   }
 
-  /** Ends all answers as INTERRUPTED, and stores them. */
+  /** Ends all answers as INTERRUPTED, and those that are begun from now on, and stores them. */
   async function close(): Promise<void> {
+    isClosing = true
     const running = [...answers.values()]
     for (const live of running) live.ending.abort(new AnswerEnded('INTERRUPTED'))
     await Promise.all(running.map((live) => live.over))

@@ -192,4 +192,75 @@ describe('an answer that is being written', () => {
     live.read('c', 0, reader())
     await expect.poll(() => live.isLive('c'), { timeout: 5_000 }).toBe(false)
   })
+
+  it('is stored when the database is back, before its end is told', async () => {
+    const model = dictated()
+    let failures = 2
+    const kept: AnswerColumns[] = []
+    live.start('d', {
+      write: (signal) => model.write(signal),
+      save: async (columns) => {
+        if (failures-- > 0) throw new Error('The database is away.')
+        return kept.push(columns) > 0
+      },
+    })
+    const events = live.read('d', 0, reader())
+    model.text('Whole.')
+    await tick()
+    model.say('END')
+    expect((await Array.fromAsync(events ?? [])).at(-1)).toEqual({ kind: 'ENDED' })
+    expect(kept).toMatchObject([{ state: 'COMPLETED', content: 'Whole.' }])
+  })
+
+  it('is not told as whole where it could not be stored', async () => {
+    const model = dictated()
+    live.start('e', { write: (signal) => model.write(signal), save: () => Promise.reject(new Error('The database is away.')) })
+    const events = live.read('e', 0, reader())
+    model.say('END')
+    await expect(Array.fromAsync(events ?? [])).rejects.toThrow(/could not be stored/)
+    expect(logged.length).toBeGreaterThan(0)
+  })
+
+  it('goes on giving signs of life after one could not be stored', async () => {
+    const model = dictated()
+    let saves = 0
+    live.start('f', {
+      write: (signal) => model.write(signal),
+      save: async () => {
+        if (++saves === 1) throw new Error('The database is away.')
+        return true
+      },
+    })
+    live.read('f', 0, reader())
+    await expect.poll(() => saves, { timeout: 10_000 }).toBe(2)
+    expect(live.isLive('f')).toBe(true)
+  }, 15_000)
+
+  it('leaves nothing behind when its reader is lost while it is stored', async () => {
+    vi.useFakeTimers()
+    await live.close()
+    live = createLiveAnswers({ pubsub, logger: { error: () => undefined }, now: () => new Date() })
+    const model = dictated()
+    const storing = Promise.withResolvers<boolean>()
+    live.start('g', { write: (signal) => model.write(signal), save: () => storing.promise })
+    const lost = reader({ isLost: true })
+    live.read('g', 0, lost)
+    model.say('END')
+    await vi.advanceTimersByTimeAsync(0)
+    lost.leave()
+    storing.resolve(true)
+    await vi.advanceTimersByTimeAsync(0)
+    expect(live.isLive('g')).toBe(false)
+    expect(vi.getTimerCount()).toBe(0)
+  })
+
+  it('is INTERRUPTED at once where it is begun while the server closes', async () => {
+    const closing = live.close()
+    const late = dictated()
+    live.start('h', { write: (signal) => late.write(signal), save: async (columns) => saved.push(columns) > 0 })
+    late.text('Never told.')
+    await closing
+    await live.whenOver('h')
+    expect(saved.at(-1)).toMatchObject({ state: 'INTERRUPTED' })
+  })
 })
