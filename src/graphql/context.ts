@@ -67,7 +67,7 @@ export interface Context {
   logger: Logger
   /** Aborts when nobody waits for the answer any more, or it took too long. */
   signal: AbortSignal
-  /** The client did not leave: its connection broke, so that it may come back. */
+  /** The client did not leave: its connection broke, or this server ends, so that it may come back. */
   isConnectionLost: () => boolean
   /** Aborts `signal`. */
   cancel: (reason?: Error) => void

@@ -74,6 +74,8 @@ export function createApi({ platform, services, viewer, shutdown }: ApiOptions):
     const requestId = initial.requestId ?? requestIdOf(null)
     const canceller = new AbortController()
     const clientGone = initial.request?.signal
+    // Read now: what is made here is put into the same object.
+    const isSocketLost = initial.isConnectionLost ?? (() => false)
     return {
       viewer,
       services,
@@ -84,7 +86,7 @@ export function createApi({ platform, services, viewer, shutdown }: ApiOptions):
       requestId,
       logger: requestLogger(logger, requestId),
       signal: clientGone ? AbortSignal.any([canceller.signal, clientGone]) : canceller.signal,
-      isConnectionLost: initial.isConnectionLost ?? (() => false),
+      isConnectionLost: () => shutdown.aborted || isSocketLost(),
       cancel: (reason) => canceller.abort(reason),
     }
   }

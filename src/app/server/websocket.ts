@@ -7,7 +7,7 @@ import { WebSocketServer } from 'ws'
 import type { Api } from './api.ts'
 import { isLoopbackHost } from './plugins/use-host-check.ts'
 import { requestIdOf } from './request-context.ts'
-import { dropSlowClients } from './slow-clients.ts'
+import { dropSlowClients, SLOW_CLIENT_CODE } from './slow-clients.ts'
 
 export interface WebSocketOptions {
   server: Server
@@ -38,7 +38,7 @@ export function serveWebSocket({ server, api, maxMessageBytes, origins, loopback
   const sockets = new WebSocketServer({ noServer: true, maxPayload: maxMessageBytes })
   const endWatch = dropSlowClients(sockets, { stallMs: STALL_MS, graceMs: SLOW_GRACE_MS })
   const operations = createOperationCount()
-  /** Requests whose socket broke: no close frame came. */
+  /** Requests whose socket broke, so that no close frame came, or was closed because nobody read. */
   const lost = new WeakSet<IncomingMessage>()
   const protocol = useServer({
     execute: (args) => envelopeOf(args).execute(args),
@@ -73,7 +73,7 @@ export function serveWebSocket({ server, api, maxMessageBytes, origins, loopback
     }
     sockets.handleUpgrade(request, socket, head, (client) => {
       // Listens before the protocol does, which ends the operations of a closed socket at once.
-      client.once('close', (code) => { if (code === ABNORMAL_CLOSURE) lost.add(request) })
+      client.once('close', (code) => { if (code === ABNORMAL_CLOSURE || code === SLOW_CLIENT_CODE) lost.add(request) })
       sockets.emit('connection', client, request)
     })
   })
