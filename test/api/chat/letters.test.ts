@@ -73,11 +73,25 @@ describe('a cover letter', () => {
     const again = await stream('rewriteLetter(id: $id, language: "Deutsch")', { id: first?.letterId })
     expect(promptOf(desk.provider)[0]?.content).toContain('Write in Deutsch')
     expect(again.at(-1)?.event.__typename).toBe('LetterCompleted')
-    const edited = await desk.app.run('mutation ($id: ID!) { editLetter(id: $id, content: "I led a team of five engineers [1]. I led a team of ninety engineers.") { ... on LetterVersion { version author answer { groundingScore claims { text verdict } citations { number } } } ... on Error { message } } }', { id: first?.letterId })
-    expect(at(edited, 'editLetter')).toMatchObject({ version: 3, author: 'PERSON', answer: { citations: [{ number: 1 }] } })
+    const edited = await desk.app.run('mutation ($id: ID!) { editLetter(id: $id, content: "I led a team of five engineers [1]. I led a team of ninety engineers.") { ... on LetterVersion { version author answer { groundingScore claims { text verdict } citations { number answerOffset } } } ... on Error { message } } }', { id: first?.letterId })
+    expect(at(edited, 'editLetter')).toMatchObject({ version: 3, author: 'PERSON', answer: { citations: [{ number: 1, answerOffset: 31 }] } })
     expect(JSON.stringify(at(edited, 'editLetter.answer.claims'))).toMatch(/SUPPORTED.*(?:CONTRADICTED|UNSUPPORTED)|(?:CONTRADICTED|UNSUPPORTED).*SUPPORTED/)
     const versions = at(await desk.app.run(READ, { id: first?.letterId }), 'letter.versions')
     expect(versions).toMatchObject([{ version: 3 }, { version: 2, tone: 'FRIENDLY', language: 'Deutsch' }, { version: 1, tone: 'FRIENDLY', language: 'English' }])
+  })
+
+  it('is written anew by one request at a time', async () => {
+    const [first] = await stream('coverLetter(jobId: $jobId)', { jobId })
+    const both = await Promise.all([1, 2].map(() => stream('rewriteLetter(id: $id)', { id: first?.letterId })))
+    expect(both.map((told) => ('__typename' in (told[0] ?? {}) ? 'ConflictError' : told.at(-1)?.event.__typename)).toSorted()).toEqual(['ConflictError', 'LetterCompleted'])
+  })
+
+  it('is not written anew about a posting that was deleted', async () => {
+    const created = await desk.app.run('mutation { createJob(input: { title: "Lamp tester", company: "Harbor Cranes", description: "We look for a tester of lamps." }) { ... on Job { id } } }')
+    const gone = String(at(created, 'createJob.id'))
+    const [first] = await stream('coverLetter(jobId: $jobId)', { jobId: gone })
+    await desk.app.run('mutation ($id: ID!) { deleteJob(id: $id) { __typename } }', { id: gone })
+    expect(await stream('rewriteLetter(id: $id)', { id: first?.letterId })).toMatchObject([{ __typename: 'ConflictError', message: expect.stringContaining('deleted') }])
   })
 
   it('is watched again by its version', async () => {
@@ -126,8 +140,8 @@ describe('a match in words', () => {
     desk.provider.setScript(() => openAiAnswer(`The match is ${String(match)} of 100 [P1].`))
     for (const backend of ['OPENAI', 'EXTRACTIVE']) {
       const { client } = connect(server.url)
-      const results = await Array.fromAsync(client.iterate<{ explainMatch: { event: { text?: string; message?: { answer: { backend: string; citations: { source: string }[] } } } } }>({
-        query: 'subscription ($id: ID!, $backend: LlmBackend) { explainMatch(jobId: $id, backend: $backend) { ... on Error { message } ... on ChatProgress { event { ... on AnswerToken { text } ... on ChatCompleted { message { answer { backend citations { source text } } } } } } } }',
+      const results = await Array.fromAsync(client.iterate<{ explainMatch: { event: { text?: string; message?: { id: string; answer: { backend: string; citations: { source: string }[] } } } } }>({
+        query: 'subscription ($id: ID!, $backend: LlmBackend) { explainMatch(jobId: $id, backend: $backend) { ... on Error { message } ... on ChatProgress { event { ... on AnswerToken { text } ... on ChatCompleted { message { id answer { backend citations { source text } } } } } } } }',
         variables: { id: jobId, backend },
       }))
       await client.dispose()
@@ -136,6 +150,10 @@ describe('a match in words', () => {
       const answer = results.at(-1)?.data?.explainMatch.event.message?.answer
       expect(answer?.backend).toBe(backend)
       expect(answer?.citations[0]?.source).toBe('MATCH')
+      const again = await desk.app.run('mutation ($id: ID!, $backend: LlmBackend) { regenerateAnswer(messageId: $id, backend: $backend) { ... on ChatMessage { id } } }', { id: results.at(-1)?.data?.explainMatch.event.message?.id, backend })
+      const READ_ANSWER = 'query ($id: ID!) { chatMessage(id: $id) { ... on ChatMessage { content answer { state citations { source } } } } }'
+      const answerAgain = async (): Promise<unknown> => at(await desk.app.run(READ_ANSWER, { id: at(again, 'regenerateAnswer.id') }), 'chatMessage')
+      await expect.poll(answerAgain).toMatchObject({ content: text, answer: { state: 'COMPLETED' } })
     }
   })
 })

@@ -63,11 +63,10 @@ export function createLettersService({ prisma, live, writer, jobs, resumes, now 
     return begin(viewer, letter, request, reader)
   }
 
-  /** The next version, written anew; what `changes` leaves out is as in the version before. Throws as `write`, and ConflictError while one is being written. */
+  /** The next version, written anew; what `changes` leaves out is as in the version before. Throws as `write`, and ConflictError while one is being written, or where its posting is gone. */
   async function rewrite(viewer: Viewer, letterId: string, changes: Partial<LetterRequest>, reader: Reader): Promise<LetterStream> {
     const letter = await get(viewer, letterId)
     const last = await prisma.letterVersion.findFirst({ where: { letterId }, orderBy: { version: 'desc' } })
-    if (last?.state === 'WRITING') throw new ConflictError('The letter is still being written; stop it first, or wait until it is there.')
     const request = letterRequestSchema.parse({ ...letterRequestSchema.parse(last?.request ?? {}), ...changes })
     assertLetterRequest(request)
     return begin(viewer, letter, request, reader)
@@ -86,14 +85,13 @@ export function createLettersService({ prisma, live, writer, jobs, resumes, now 
     }
     const letter = await get(viewer, letterId)
     const before = await prisma.letterVersion.findFirst({ where: { letterId }, orderBy: { version: 'desc' } })
-    if (before?.state === 'WRITING') throw new ConflictError('The letter is still being written; stop it first, or wait until it is there.')
     const { passages, citations } = storedAnswerSchema.parse(before ?? { passages: [], citations: [], claims: [] })
     const resume = letter.resumeId === null ? null : await resumes.get(viewer, letter.resumeId)
     const check = writer.checkAgainst(passages, resume)
     const claims = splitSentences(content).flatMap(({ charStart, charEnd }) => check({ text: content.slice(charStart, charEnd), charStart }))
     return addVersion(letter, {
       author: 'PERSON', state: 'COMPLETED', content, request: before?.request ?? {}, passages,
-      citations: citations.filter(({ number }) => content.includes(`[${number}]`)),
+      citations: citations.map((citation) => ({ ...citation, answerOffset: content.indexOf(`[${citation.number}]`) })).filter(({ answerOffset }) => answerOffset >= 0),
       claims: claims.map((claim) => ({ ...claim, evidence: claim.evidence && { ...claim.evidence } })),
       groundingScore: groundingScore(claims),
     })
@@ -145,7 +143,7 @@ export function createLettersService({ prisma, live, writer, jobs, resumes, now 
   async function remove(viewer: Viewer, id: string): Promise<void> {
     await get(viewer, id)
     const running = await prisma.letterVersion.findMany({ where: { letterId: id, state: 'WRITING' }, select: { id: true } })
-    await prisma.letter.delete({ where: { id }, select: { id: true } })
+    await prisma.letter.deleteMany({ where: { id } })
     for (const version of running) live.stop(version.id)
   }
 
@@ -155,7 +153,9 @@ export function createLettersService({ prisma, live, writer, jobs, resumes, now 
 
   async function begin(viewer: Viewer, letter: Letter, request: LetterRequest, reader: Reader): Promise<LetterStream> {
     const job = letter.jobId === null ? null : await jobs.get(letter.jobId)
+    if (job === null && NEEDS_JOB.has(letter.kind)) throw new ConflictError('The posting that the letter is about was deleted; write a new letter, about another one.')
     const resume = letter.resumeId === null ? await resumes.getDefault(viewer) : await resumes.get(viewer, letter.resumeId)
+    if (resume === null) throw new NotFoundError('Resume', 'default')
     const version = await addVersion(letter, { author: 'BACKEND', state: 'WRITING', request, aliveAt: now() })
     const question = request.wishes === null ? KIND_QUESTIONS[letter.kind] : `${KIND_QUESTIONS[letter.kind]}\nMy wishes: ${request.wishes}`
     live.start(version.id, {
@@ -176,11 +176,15 @@ export function createLettersService({ prisma, live, writer, jobs, resumes, now 
     return { letterId: letter.id, versionId: version.id, events: events(viewer, version.id, 0, reader) }
   }
 
+  /** Throws ConflictError while another version is being written, NotFoundError where the letter is gone. */
   function addVersion(letter: Letter, data: Omit<Prisma.LetterVersionUncheckedCreateInput, 'letterId' | 'version'>): Promise<LetterVersion> {
     return prisma.$transaction(async (tx) => {
-      await tx.$queryRaw`SELECT id FROM letters WHERE id = ${letter.id}::uuid FOR UPDATE`
+      // Locks the letter, so that two versions at once get numbers of their own.
+      const { count: letters } = await tx.letter.updateMany({ where: { id: letter.id }, data: { updatedAt: now() } })
+      if (letters === 0) throw new NotFoundError('Letter', letter.id)
+      const running = await tx.letterVersion.count({ where: { letterId: letter.id, state: 'WRITING' } })
+      if (running > 0) throw new ConflictError('The letter is still being written; stop it first, or wait until it is there.')
       const last = await tx.letterVersion.aggregate({ where: { letterId: letter.id }, _max: { version: true } })
-      await tx.letter.update({ where: { id: letter.id }, data: { updatedAt: now() }, select: { id: true } })
       return tx.letterVersion.create({ data: { ...data, letterId: letter.id, version: (last._max.version ?? 0) + 1 } })
     })
   }
