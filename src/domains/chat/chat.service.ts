@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { ChatMessage, ChatSession, PrismaClient } from '../../../generated/prisma/client.ts'
-import { ConflictError } from '../../lib/errors.ts'
+import { ConflictError, NotFoundError } from '../../lib/errors.ts'
 import { cleanLine } from '../../lib/text.ts'
 import type { Viewer } from '../../lib/viewer.ts'
 import type { LlmBackend } from '../../platform/llm/language-model.ts'
@@ -117,18 +117,27 @@ export function createChatService({ prisma, sessions, live, writer, jobs, resume
   }
 
   /**
-   * Another answer to the same question, written from now on; watch it by its id. Throws NotFoundError, ConflictError while
-   * the present one is being written, or where the question was not the viewer's to ask any more.
+   * Another answer to the same question, written from now on; watch it by its id. Throws NotFoundError, and ConflictError while
+   * any answer to it is being written.
    */
   async function regenerate(viewer: Viewer, messageId: string, options: { backend: LlmBackend | null; useVerification: boolean }): Promise<ChatMessage> {
     const message = await sessions.getMessage(viewer, messageId)
     const question = message.questionId === null ? message : await sessions.getMessage(viewer, message.questionId)
-    if (message.state === 'WRITING') throw new ConflictError('The answer is still being written; stop it first, or wait until it is there.')
     const job = question.jobId === null ? null : await jobs.get(question.jobId)
     const resume = question.resumeId === null ? await resumes.getDefault(viewer) : await resumes.get(viewer, question.resumeId)
     const posting = job !== null ? { id: job.id, text: job.description } : question.jobDescription === null ? null : { id: null, text: question.jobDescription }
-    const answer = await prisma.$transaction(async (tx) => createAnswer(tx, question, await nextOrdinal(tx, question.sessionId), now()))
-    startWriting(viewer, answer, { plan: PLANS[question.mode], question, resume, posting, documentIds: null, given: null, ...options })
+    const isExplanation = job !== null && question.content === EXPLAIN_QUESTION
+    const given = isExplanation ? matchMaterial(await matching.matchJob(viewer, { jobId: job.id, resumeId: resume?.id ?? null }), job.title) : null
+    const answer = await prisma.$transaction(async (tx) => {
+      const ordinal = await nextOrdinal(tx, question.sessionId)
+      const running = await tx.chatMessage.count({ where: { questionId: question.id, state: 'WRITING' } })
+      if (running > 0) throw new ConflictError('The answer is still being written; stop it first, or wait until it is there.')
+      if ((await tx.chatMessage.count({ where: { id: question.id } })) === 0) throw new NotFoundError('ChatMessage', question.id)
+      return createAnswer(tx, { ...question, resumeId: resume?.id ?? null }, ordinal, now())
+    })
+    startWriting(viewer, answer, {
+      plan: isExplanation ? EXPLAIN_PLAN : PLANS[question.mode], question, resume, posting: isExplanation ? null : posting, documentIds: null, given, ...options,
+    })
     return answer
   }
 
@@ -141,14 +150,21 @@ export function createChatService({ prisma, sessions, live, writer, jobs, resume
     return sessions.getMessage(viewer, messageId)
   }
 
-  /** The question and its answer to be, in the session or in a new one. */
+  /** The next place in the conversation, which counts as written in. Locks it, so that two questions at once get places of their own. Throws NotFoundError. */
+  async function nextOrdinal(tx: Client, sessionId: string): Promise<number> {
+    const { count } = await tx.chatSession.updateMany({ where: { id: sessionId }, data: { updatedAt: now() } })
+    if (count === 0) throw new NotFoundError('ChatSession', sessionId)
+    const last = await tx.chatMessage.aggregate({ where: { sessionId }, _max: { ordinal: true } })
+    return (last._max.ordinal ?? 0) + 1
+  }
+
+  /** The question and its answer to be, in the session or in a new one. Throws NotFoundError. */
   function storeQuestion(viewer: Viewer, session: ChatSession | null, { title, ...columns }: QuestionColumns) {
     return prisma.$transaction(async (tx) => {
       const { id: sessionId } = session ?? (await tx.chatSession.create({
         data: { userId: viewer.userId, mode: columns.mode, title: titleOf(title), updatedAt: now() },
       }))
       const ordinal = await nextOrdinal(tx, sessionId)
-      await tx.chatSession.update({ where: { id: sessionId }, data: { updatedAt: now() }, select: { id: true } })
       const question = await tx.chatMessage.create({ data: { ...columns, sessionId, ordinal, role: 'USER', createdAt: now() } })
       return { question, answer: await createAnswer(tx, question, ordinal + 1, now()) }
     })
@@ -196,13 +212,6 @@ async function* withMessage(told: AsyncGenerator<AnswerEvent>, readRow: () => Pr
 }
 
 type Client = Parameters<Parameters<PrismaClient['$transaction']>[0]>[0]
-
-/** Locks the conversation, so that two questions at once get places of their own. */
-async function nextOrdinal(tx: Client, sessionId: string): Promise<number> {
-  await tx.$queryRaw`SELECT id FROM chat_sessions WHERE id = ${sessionId}::uuid FOR UPDATE`
-  const last = await tx.chatMessage.aggregate({ where: { sessionId }, _max: { ordinal: true } })
-  return (last._max.ordinal ?? 0) + 1
-}
 
 function titleOf(message: string): string {
   const line = cleanLine(message)

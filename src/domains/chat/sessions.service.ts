@@ -64,7 +64,8 @@ export function createSessionsService({ prisma, live, now }: SessionsServiceDeps
       throw new ValidationError([{ path: ['title'], message: `must have from 1 to ${TITLE_CHARS_MAX} characters.` }])
     }
     await get(viewer, id)
-    return prisma.chatSession.update({ where: { id }, data: { title: clean } })
+    await prisma.chatSession.updateMany({ where: { id }, data: { title: clean } })
+    return get(viewer, id)
   }
 
   /** Takes all messages out of it; an answer that is being written ends. Throws NotFoundError. */
@@ -77,7 +78,7 @@ export function createSessionsService({ prisma, live, now }: SessionsServiceDeps
   /** Throws NotFoundError. */
   async function remove(viewer: Viewer, id: string): Promise<void> {
     await get(viewer, id)
-    await endAnswers(id, () => prisma.chatSession.delete({ where: { id }, select: { id: true } }))
+    await endAnswers(id, () => prisma.chatSession.deleteMany({ where: { id } }))
   }
 
   /** Answers find their rows gone when they next store themselves; this tells them at once. */

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import WebSocket from 'ws'
 import { createClient, type Client } from 'graphql-ws'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { SLOW_CLIENT_CODE } from '../../../src/app/server/slow-clients.ts'
 import { openChatDesk, type ChatDesk } from '../../support/chat.ts'
 import { at } from '../../support/graphql-reader.ts'
 import { openAiAnswer } from '../../support/providers/openai-provider.ts'
@@ -59,10 +60,10 @@ function paused(before: string, after: string): { steps: AsyncIterable<Step>; go
   return { steps: steps(), goOn: resolve }
 }
 
-function openClient(): { client: Client, socket: () => WebSocket } {
+function openClient(url = server.url): { client: Client, socket: () => WebSocket } {
   let opened: unknown
   const client = createClient({
-    url: server.url.replace(/^http/, 'ws'), webSocketImpl: WebSocket, retryAttempts: 0, on: { opened: (socket) => { opened = socket } },
+    url: url.replace(/^http/, 'ws'), webSocketImpl: WebSocket, retryAttempts: 0, on: { opened: (socket) => { opened = socket } },
   })
   clients.push(client)
   return {
@@ -188,6 +189,38 @@ describe('a stream over a WebSocket', () => {
     expect(textOf(rest)).toBe('Five engineers [1].')
     const both = await desk.app.run('query ($id: ID!) { chatMessage(id: $id) { ... on ChatMessage { question { answers { content } } } } }', { id: events[0]?.messageId })
     expect(at(both, 'chatMessage.question.answers')).toEqual([{ content: 'Five [1].' }, { content: 'Five engineers [1].' }])
+  })
+
+  it('is written anew by one request at a time, whichever message they name', async () => {
+    const REGENERATE = 'mutation ($id: ID!) { regenerateAnswer(messageId: $id) { __typename ... on ChatMessage { id question { id } } } }'
+    desk.provider.setScript(() => openAiAnswer('Five [P1].'))
+    const events = await Array.fromAsync(subscribe(openClient().client, { input: { message: QUESTION } }))
+    desk.provider.setScript(() => ({ kind: 'ANSWER', steps: paused('Five engineers', ' never.').steps }))
+    const first = events[0]?.messageId
+    const both = await Promise.all([desk.app.run(REGENERATE, { id: first }), desk.app.run(REGENERATE, { id: first })])
+    expect(both.map((answer) => at(answer, 'regenerateAnswer.__typename')).toSorted()).toEqual(['ChatMessage', 'ConflictError'])
+    const begun = both.find((answer) => at(answer, 'regenerateAnswer.__typename') === 'ChatMessage') ?? both[0]
+    const byQuestion = await desk.app.run(REGENERATE, { id: at(begun, 'regenerateAnswer.question.id') })
+    expect(at(byQuestion, 'regenerateAnswer.__typename')).toBe('ConflictError')
+    await desk.app.run('mutation ($id: ID!) { stopAnswer(messageId: $id) { __typename } }', { id: at(begun, 'regenerateAnswer.id') })
+  })
+
+  it.each([
+    ['its server ends', async (_socket: WebSocket, passing: RunningServer) => passing.close(2_000)],
+    ['its reader was closed for not reading', async (socket: WebSocket) => socket.close(SLOW_CLIENT_CODE)],
+  ])('goes on, and is not taken for stopped, when %s', async (_name, end) => {
+    const passing = await startServer(desk.app)
+    desk.provider.setScript(() => ({ kind: 'ANSWER', steps: paused('You led a team of five engineers', ' never.').steps }))
+    const { client, socket } = openClient(passing.url)
+    const stream = subscribe(client, { input: { message: QUESTION } })
+    const { messageId } = await readText(stream, 5)
+    stream.next().catch(() => undefined)
+    await end(socket(), passing)
+    await sleep(200)
+    expect(asked().at(-1)?.isAbandoned).toBe(false)
+    const stopped = await desk.app.run('mutation ($id: ID!) { stopAnswer(messageId: $id) { __typename } }', { id: messageId })
+    expect(at(stopped, 'stopAnswer.__typename')).toBe('ChatMessage')
+    await passing.close(2_000)
   })
 
   it('ends when its conversation is cleared meanwhile', async () => {

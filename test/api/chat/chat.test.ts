@@ -170,6 +170,13 @@ describe('conversations', () => {
     expect(at(gone, 'chatSession.__typename')).toBe('NotFoundError')
   })
 
+  it('are deleted once, however many ask for it', async () => {
+    const { session } = await ask(desk.app, { message: 'How large was the team of engineers that I led?' })
+    const DELETE = 'mutation ($id: ID!) { deleteChatSession(id: $id) { __typename } }'
+    const both = await Promise.all([desk.app.run(DELETE, { id: session.id }), desk.app.run(DELETE, { id: session.id })])
+    expect(both.flatMap(({ errors }) => errors ?? [])).toEqual([])
+  })
+
   it('of another person are not there', async () => {
     const { prisma } = desk.app.platform.database
     const other = await prisma.user.create({ data: { displayName: 'Somebody else' } })
