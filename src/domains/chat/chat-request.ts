@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { ValidationError, type FieldIssue } from '../../lib/errors.ts'
 import type { LlmBackend, WritingMode } from '../../platform/llm/language-model.ts'
 
@@ -39,3 +40,15 @@ export function assertChatInput({ message, jobId, jobDescription }: ChatInput): 
   }
   if (issues.length > 0) throw new ValidationError(issues)
 }
+
+/** What a question is answered from, kept with it so that it can be answered again. */
+export const questionRequestSchema = z.object({
+  jobId: z.string().nullable().default(null),
+  /** Null for a person who had none; the default one is then taken. */
+  resumeId: z.string().nullable().default(null),
+  /** Null for all documents. */
+  documentIds: z.array(z.string()).nullable().default(null),
+  /** It asks for a computed match in words. */
+  isExplanation: z.boolean().default(false),
+})
+export type QuestionRequest = z.output<typeof questionRequestSchema>

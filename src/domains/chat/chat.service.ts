@@ -12,7 +12,7 @@ import type { AnswerStep } from './answer/answer.ts'
 import type { AnswerWriter } from './answer/answer-writer.ts'
 import type { AnswerEvent, LiveAnswers, Reader } from './answer/live-answers.ts'
 import { readStored } from './answer/read-stored.ts'
-import { assertChatInput, type ChatInput } from './chat-request.ts'
+import { assertChatInput, questionRequestSchema, type ChatInput, type QuestionRequest } from './chat-request.ts'
 import { matchMaterial, type MatchMaterial } from './explaining/match-material.ts'
 import { readHistory } from './history.ts'
 import { EXPLAIN_PLAN } from './prompting/explain.plan.ts'
@@ -53,18 +53,21 @@ export interface ExplainRequest {
 const TITLE_CHARS = 80
 const EXPLAIN_QUESTION = 'How well does my resume fit this posting?'
 
-type QuestionColumns = Pick<ChatMessage, 'mode' | 'content' | 'jobId' | 'jobDescription' | 'resumeId'> & { title: string }
+type QuestionColumns = Pick<ChatMessage, 'mode' | 'content' | 'jobDescription'> & { title: string; request: QuestionRequest }
 
-/** What an answer is written from; kept nowhere but in its question's row. */
-interface Assignment {
+/** What an answer is written from, besides its question. */
+interface Basis {
   plan: WritingPlan
-  question: ChatMessage
   resume: ResumeRecord | null
   posting: Posting | null
   documentIds: readonly string[] | null
+  given: MatchMaterial | null
+}
+
+interface Assignment extends Basis {
+  question: ChatMessage
   backend: LlmBackend | null
   useVerification: boolean
-  given: MatchMaterial | null
 }
 
 /** Questions and their answers. A question is stored before anything is looked up; its answer goes on however many read it. */
@@ -84,29 +87,37 @@ export function createChatService({ prisma, sessions, live, writer, jobs, resume
     assertChatInput(input)
     const mode = input.mode ?? 'CHAT'
     const session = input.sessionId === undefined ? null : await sessions.get(viewer, input.sessionId)
-    const job = input.jobId === undefined ? null : await jobs.get(input.jobId)
     const resume = input.resumeId === undefined ? await resumes.getDefault(viewer) : await resumes.get(viewer, input.resumeId)
-    const posting = job !== null ? { id: job.id, text: job.description } : input.jobDescription === undefined ? null : { id: null, text: input.jobDescription }
-    const { question, answer } = await storeQuestion(viewer, session, {
-      mode, content: input.message, title: input.message, jobId: job?.id ?? null, jobDescription: input.jobDescription ?? null, resumeId: resume?.id ?? null,
-    })
-    return begin(viewer, answer, {
-      plan: PLANS[mode], question, resume, posting, documentIds: input.documentIds ?? null, backend: input.backend ?? null,
-      useVerification: input.useVerification ?? true, given: null,
-    }, reader)
+    const request = { jobId: input.jobId ?? null, resumeId: resume?.id ?? null, documentIds: input.documentIds ?? null, isExplanation: false }
+    const jobDescription = input.jobDescription ?? null
+    const basis = await basisOf(viewer, request, { mode, jobDescription })
+    const { question, answer } = await storeQuestion(viewer, session, { mode, content: input.message, title: input.message, jobDescription, request })
+    return begin(viewer, answer, { ...basis, question, backend: input.backend ?? null, useVerification: input.useVerification ?? true }, reader)
   }
 
   /** A computed match in words, as a conversation that can be gone on with. Throws NotFoundError, before the first event. */
-  async function explainMatch(viewer: Viewer, request: ExplainRequest, reader: Reader): Promise<ChatStream> {
-    const { jobId, resumeId, backend } = request
+  async function explainMatch(viewer: Viewer, { jobId, resumeId, backend }: ExplainRequest, reader: Reader): Promise<ChatStream> {
+    const job = await jobs.get(jobId)
     const match = await matching.matchJob(viewer, { jobId, resumeId })
-    const [job, resume] = await Promise.all([jobs.get(jobId), resumes.get(viewer, match.resumeId)])
+    const request = { jobId, resumeId: match.resumeId, documentIds: null, isExplanation: true }
+    const basis = await basisOf(viewer, request, { mode: 'CHAT', jobDescription: null })
     const { question, answer } = await storeQuestion(viewer, null, {
-      mode: 'CHAT', content: EXPLAIN_QUESTION, title: `How I fit: ${job.title}`, jobId, jobDescription: null, resumeId: resume.id,
+      mode: 'CHAT', content: EXPLAIN_QUESTION, title: `How I fit: ${job.title}`, jobDescription: null, request,
     })
-    return begin(viewer, answer, {
-      plan: EXPLAIN_PLAN, question, resume, posting: null, documentIds: null, backend, useVerification: true, given: matchMaterial(match, job.title),
-    }, reader)
+    return begin(viewer, answer, { ...basis, question, backend, useVerification: true }, reader)
+  }
+
+  /** What a question is answered from. Throws NotFoundError for what is gone since it was asked. */
+  async function basisOf(viewer: Viewer, request: QuestionRequest, { mode, jobDescription }: Pick<ChatMessage, 'mode' | 'jobDescription'>): Promise<Basis> {
+    const { jobId, resumeId, documentIds, isExplanation } = request
+    const job = jobId === null ? null : await jobs.get(jobId)
+    const resume = resumeId === null ? await resumes.getDefault(viewer) : await resumes.get(viewer, resumeId)
+    if (isExplanation && job !== null) {
+      const match = await matching.matchJob(viewer, { jobId: job.id, resumeId })
+      return { plan: EXPLAIN_PLAN, resume, posting: null, documentIds, given: matchMaterial(match, job.title) }
+    }
+    const posting = job !== null ? { id: job.id, text: job.description } : jobDescription === null ? null : { id: null, text: jobDescription }
+    return { plan: PLANS[mode], resume, posting, documentIds, given: null }
   }
 
   /** The answer from the character `after` on, as far as it is there, then the rest. Throws NotFoundError, ConflictError for a question. */
@@ -117,27 +128,21 @@ export function createChatService({ prisma, sessions, live, writer, jobs, resume
   }
 
   /**
-   * Another answer to the same question, written from now on; watch it by its id. Throws NotFoundError, and ConflictError while
-   * any answer to it is being written.
+   * Another answer to the same question from the same papers, written from now on; watch it by its id. Throws NotFoundError,
+   * also where what it was about is gone, and ConflictError while any answer to it is being written.
    */
   async function regenerate(viewer: Viewer, messageId: string, options: { backend: LlmBackend | null; useVerification: boolean }): Promise<ChatMessage> {
     const message = await sessions.getMessage(viewer, messageId)
     const question = message.questionId === null ? message : await sessions.getMessage(viewer, message.questionId)
-    const job = question.jobId === null ? null : await jobs.get(question.jobId)
-    const resume = question.resumeId === null ? await resumes.getDefault(viewer) : await resumes.get(viewer, question.resumeId)
-    const posting = job !== null ? { id: job.id, text: job.description } : question.jobDescription === null ? null : { id: null, text: question.jobDescription }
-    const isExplanation = job !== null && question.content === EXPLAIN_QUESTION
-    const given = isExplanation ? matchMaterial(await matching.matchJob(viewer, { jobId: job.id, resumeId: resume?.id ?? null }), job.title) : null
+    const basis = await basisOf(viewer, questionRequestSchema.parse(question.request), question)
     const answer = await prisma.$transaction(async (tx) => {
       const ordinal = await nextOrdinal(tx, question.sessionId)
       const running = await tx.chatMessage.count({ where: { questionId: question.id, state: 'WRITING' } })
       if (running > 0) throw new ConflictError('The answer is still being written; stop it first, or wait until it is there.')
       if ((await tx.chatMessage.count({ where: { id: question.id } })) === 0) throw new NotFoundError('ChatMessage', question.id)
-      return createAnswer(tx, { ...question, resumeId: resume?.id ?? null }, ordinal, now())
+      return createAnswer(tx, { ...question, resumeId: basis.resume?.id ?? null }, ordinal, now())
     })
-    startWriting(viewer, answer, {
-      plan: isExplanation ? EXPLAIN_PLAN : PLANS[question.mode], question, resume, posting: isExplanation ? null : posting, documentIds: null, given, ...options,
-    })
+    startWriting(viewer, answer, { ...basis, question, ...options })
     return answer
   }
 
@@ -165,7 +170,8 @@ export function createChatService({ prisma, sessions, live, writer, jobs, resume
         data: { userId: viewer.userId, mode: columns.mode, title: titleOf(title), updatedAt: now() },
       }))
       const ordinal = await nextOrdinal(tx, sessionId)
-      const question = await tx.chatMessage.create({ data: { ...columns, sessionId, ordinal, role: 'USER', createdAt: now() } })
+      const { jobId, resumeId } = columns.request
+      const question = await tx.chatMessage.create({ data: { ...columns, jobId, resumeId, sessionId, ordinal, role: 'USER', createdAt: now() } })
       return { question, answer: await createAnswer(tx, question, ordinal + 1, now()) }
     })
   }

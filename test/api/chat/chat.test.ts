@@ -177,6 +177,20 @@ describe('conversations', () => {
     expect(both.flatMap(({ errors }) => errors ?? [])).toEqual([])
   })
 
+  it('keep what a question was asked of: the same papers again, and a clear error once they are gone', async () => {
+    const created = await desk.app.run('mutation { createJob(input: { title: "Crane driver", company: "Harbor Cranes", description: "Drives cranes in the harbor." }) { ... on Job { id } } }')
+    const jobId = at(created, 'createJob.id')
+    const first = await ask(desk.app, { message: 'How large was the team of engineers that I led?', jobId, documentIds: [] })
+    const AGAIN = 'mutation ($id: ID!) { regenerateAnswer(messageId: $id) { __typename ... on Error { message } ... on ChatMessage { id } } }'
+    const again = await desk.app.run(AGAIN, { id: first.id })
+    expect(at(again, 'regenerateAnswer.__typename')).toBe('ChatMessage')
+    const READ = 'query ($id: ID!) { chatMessage(id: $id) { ... on ChatMessage { answer { state passages { source } } } } }'
+    await expect.poll(async () => at(await desk.app.run(READ, { id: at(again, 'regenerateAnswer.id') }), 'chatMessage.answer.state')).toBe('COMPLETED')
+    expect(JSON.stringify(await desk.app.run(READ, { id: at(again, 'regenerateAnswer.id') }))).toContain('"JOB"')
+    await desk.app.run('mutation ($id: ID!) { deleteJob(id: $id) { __typename } }', { id: jobId })
+    expect(at(await desk.app.run(AGAIN, { id: first.id }), 'regenerateAnswer.__typename')).toBe('NotFoundError')
+  })
+
   it('of another person are not there', async () => {
     const { prisma } = desk.app.platform.database
     const other = await prisma.user.create({ data: { displayName: 'Somebody else' } })

@@ -49,8 +49,8 @@ export interface AnswerRequest {
 export interface AnswerWriter {
   /** Finds, asks, filters, cites and verifies. Throws ProviderError, UnavailableError, and the reason of `signal`. */
   write(viewer: Viewer, request: AnswerRequest, signal: AbortSignal): AsyncGenerator<AnswerStep>
-  /** Checks sentences that a person wrote, against the same passages. */
-  checkAgainst(passages: readonly FoundPassage[], resume: ResumeRecord | null): SentenceCheck
+  /** Checks sentences against these passages and all else that the resume says. */
+  checkAgainst(viewer: Viewer, passages: readonly FoundPassage[], resume: ResumeRecord | null): Promise<SentenceCheck>
 }
 
 /** More than a resume of many pages has. */
@@ -59,9 +59,13 @@ const RESUME_PASSAGES_MAX = 200
 export const NOT_SHOWN = 'Your resume and documents do not show anything about this. Ask about something that they tell, or upload a document that does.'
 
 export function createAnswerWriter({ person, models, now }: AnswerWriterDeps): AnswerWriter {
-  const checkAgainst = (passages: readonly FoundPassage[], resume: ResumeRecord | null): SentenceCheck => (
-    createVerifier({ passages, resume: factsOf(resume), now: now() }).check
-  )
+  /** A claim may stand on what was not near to the question. */
+  async function checkAgainst(viewer: Viewer, passages: readonly FoundPassage[], resume: ResumeRecord | null): Promise<SentenceCheck> {
+    const whole = resume === null ? [] : await person.overview(viewer, resume.id, RESUME_PASSAGES_MAX)
+    const known = new Set(passages.map((passage) => passage.id))
+    const evidence = [...passages, ...whole.filter((passage) => !known.has(passage.id))]
+    return createVerifier({ passages: evidence, resume: factsOf(resume), now: now() }).check
+  }
   return {
     checkAgainst,
     async *write(viewer, request, signal) {
@@ -80,18 +84,11 @@ export function createAnswerWriter({ person, models, now }: AnswerWriterDeps): A
       const { request: asked, rules } = buildPrompt({ plan, passages: found.passages, history, question, contextTokens, draft: given?.draft ?? null, nonce })
       yield* writeAnswer(models.write(viewer, asked, { backend }, signal), {
         filter: filterFor(found, asked, rules, resume),
-        check: useVerification || plan.marksUnsupported ? checkAgainst(await evidenceOf(person, viewer, found, resume), resume) : null,
+        check: useVerification || plan.marksUnsupported ? await checkAgainst(viewer, found.passages, resume) : null,
         marksUnsupported: plan.marksUnsupported,
       })
     },
   }
-}
-
-/** What was found, and all else that the resume says: a claim may stand on what was not near to the question. */
-async function evidenceOf(person: PersonPassages, viewer: Viewer, { passages }: FoundMaterial, resume: ResumeRecord | null): Promise<FoundPassage[]> {
-  const whole = resume === null ? [] : await person.overview(viewer, resume.id, RESUME_PASSAGES_MAX)
-  const known = new Set(passages.map((passage) => passage.id))
-  return [...passages, ...whole.filter((passage) => !known.has(passage.id))]
 }
 
 function givenMaterial({ passages }: MatchMaterial): FoundMaterial {

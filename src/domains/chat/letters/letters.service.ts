@@ -87,7 +87,7 @@ export function createLettersService({ prisma, live, writer, jobs, resumes, now 
     const before = await prisma.letterVersion.findFirst({ where: { letterId }, orderBy: { version: 'desc' } })
     const { passages, citations } = storedAnswerSchema.parse(before ?? { passages: [], citations: [], claims: [] })
     const resume = letter.resumeId === null ? null : await resumes.get(viewer, letter.resumeId)
-    const check = writer.checkAgainst(passages, resume)
+    const check = await writer.checkAgainst(viewer, passages, resume)
     const claims = splitSentences(content).flatMap(({ charStart, charEnd }) => check({ text: content.slice(charStart, charEnd), charStart }))
     return addVersion(letter, {
       author: 'PERSON', state: 'COMPLETED', content, request: before?.request ?? {}, passages,
