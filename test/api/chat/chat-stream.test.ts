@@ -45,6 +45,7 @@ const STREAM = `subscription ($input: ChatInput, $messageId: ID, $after: Int) {
 
 interface Told {
   messageId: string
+  sessionId: string
   event: { __typename: string; text?: string; offset?: number; message?: { content: string; answer: { state: string } }; error?: { code: string } }
 }
 
@@ -226,10 +227,11 @@ describe('a stream over a WebSocket', () => {
   it('ends when its conversation is cleared meanwhile', async () => {
     const { steps } = paused('You led a team of five engineers', ' never.')
     desk.provider.setScript(() => ({ kind: 'ANSWER', steps }))
-    const client = openClient().client
-    const results = client.iterate<{ chatStream: Told & { sessionId: string } }>({ query: STREAM, variables: { input: { message: QUESTION } } })
-    const first = await results.next()
-    const cleared = await desk.app.run('mutation ($id: ID!) { clearChatSession(id: $id) { __typename } }', { id: first.value?.data?.chatStream.sessionId })
+    const { client } = openClient()
+    const results = client.iterate<{ chatStream: Told }>({ query: STREAM, variables: { input: { message: QUESTION } } })
+    let told: Told | undefined
+    while (told?.event.text === undefined) told = (await results.next()).value?.data?.chatStream
+    const cleared = await desk.app.run('mutation ($id: ID!) { clearChatSession(id: $id) { __typename } }', { id: told.sessionId })
     expect(at(cleared, 'clearChatSession.__typename')).toBe('ChatSession')
     await expect.poll(() => asked().at(-1)?.isAbandoned).toBe(true)
     for (;;) if ((await results.next()).done) break
