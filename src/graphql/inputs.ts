@@ -60,13 +60,18 @@ function stripped(value: unknown): unknown {
 }
 
 /** A cursor that a connection of stored rows made: base64 of `GPC:S:uuid`. */
-export const prismaCursor = z
+const prismaCursor = z
   .string()
   .refine(
     (cursor) => /^GPC:S:[\da-f-]{36}$/.test(Buffer.from(cursor, 'base64').toString('utf8')),
     'is no cursor of this list; pass an endCursor as it was given.',
   )
   .nullish()
+
+const atLeastOne = z.int().min(1, 'must be 1 or more.').nullish()
+
+/** The arguments of a connection of stored rows. */
+export const connectionArgs = z.looseObject({ first: atLeastOne, last: atLeastOne, after: prismaCursor, before: prismaCursor })
 
 /** Relay's PageInfo of a page that was cut already. */
 export function pageInfoOf(edges: readonly { cursor: string }[], page: { hasNextPage: boolean, hasPreviousPage: boolean }) {

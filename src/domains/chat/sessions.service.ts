@@ -19,7 +19,7 @@ const NEWEST_FIRST = [{ updatedAt: 'desc' }, { id: 'asc' }] satisfies Prisma.Cha
 
 /** A person's conversations. Unknown ids and those of other people give the same NotFoundError. */
 export function createSessionsService({ prisma, live, now }: SessionsServiceDeps) {
-  return { list, count, get, find, getMessage, findMessage, rename, clear, remove, settleInterrupted }
+  return { list, count, get, find, getMessage, findMessage, rename, clear, remove }
 
   /** The one that was last written in first, with the page and the parts that `query` asks for. */
   async function list(viewer: Viewer, query: Prisma.ChatSessionFindManyArgs): Promise<ChatSession[]> {

@@ -1,6 +1,6 @@
 import type { Citation as CitationData, FoundPassage } from '../../domains/chat/answer/answer.ts'
 import { ANSWER_STATES } from '../../domains/chat/answer/answer-columns.ts'
-import type { AnswerEvent } from '../../domains/chat/answer/live-answers.ts'
+import type { AnswerEvent } from '../../domains/chat/answer/telling.ts'
 import { CLAIM_KINDS, VERDICTS, type Claim as ClaimData } from '../../domains/chat/verification/claim.ts'
 import { MATERIAL_SOURCES } from '../../platform/llm/language-model.ts'
 import type { TextSpan } from '../../lib/sentences.ts'

@@ -5,7 +5,7 @@ import { builder } from '../builder.ts'
 import { readerOf } from '../context.ts'
 import { LlmBackend, WritingMode } from '../enums.ts'
 import { idOf, optionalIdOf } from '../ids.ts'
-import { anyText, pageCost, pageSize, prismaCursor, withoutNulls, type WithoutNulls } from '../inputs.ts'
+import { anyText, connectionArgs, pageCost, pageSize, withoutNulls, type WithoutNulls } from '../inputs.ts'
 import { AnswerCitation, AnswerClaim, AnswerError, AnswerStarted, AnswerToken, type AnswerErrorData } from './answer-parts.ts'
 import { ChatMessage, ChatSession } from './chat.ts'
 
@@ -96,7 +96,6 @@ const RemovedChatSession = builder.objectRef<{ id: string }>('RemovedChatSession
   fields: (t) => ({ id: t.globalID({ resolve: ({ id }) => ({ type: 'ChatSession', id }) }) }),
 })
 
-const atLeastOne = z.int().min(1, 'must be 1 or more.').nullish()
 const byId = { types: [ValidationError, NotFoundError] }
 const answerErrors = { types: [ValidationError, NotFoundError, ConflictError] }
 
@@ -116,7 +115,7 @@ export function addChatOperations(): void {
       errors: { types: [ValidationError] },
       maxSize: (_args, { limits }) => limits.pageSizeMax,
       complexity: pageCost,
-      validate: z.looseObject({ first: atLeastOne, last: atLeastOne, after: prismaCursor, before: prismaCursor }),
+      validate: connectionArgs,
       totalCount: (_root, _args, { services, viewer }) => services.sessions.count(viewer),
       resolve: (query, _root, { first, last }, context) => {
         pageSize(first ?? last, context)

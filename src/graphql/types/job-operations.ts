@@ -1,13 +1,10 @@
-import { z } from 'zod'
 import type { Prisma } from '../../../generated/prisma/client.ts'
 import { ConflictError, NotFoundError, ValidationError } from '../../lib/errors.ts'
 import { builder } from '../builder.ts'
 import { EmploymentType, LocationType, SalaryPeriod, Seniority } from '../enums.ts'
 import { idOf, optionalIdOf } from '../ids.ts'
-import { anyText, pageCost, pageSize, prismaCursor, textUpTo, withoutNulls } from '../inputs.ts'
+import { anyText, connectionArgs, pageCost, pageSize, textUpTo, withoutNulls } from '../inputs.ts'
 import { Job } from './jobs.ts'
-
-const atLeastOne = z.int().min(1, 'must be 1 or more.').nullish()
 
 type InputFields = PothosSchemaTypes.InputFieldBuilder<(typeof builder)['$inferSchemaTypes'], 'InputObject'>
 
@@ -87,7 +84,7 @@ export function addJobOperations(): void {
       args: { filter: t.arg({ type: JobsFilter }) },
       maxSize: (_args, { limits }) => limits.pageSizeMax,
       complexity: pageCost,
-      validate: z.looseObject({ first: atLeastOne, last: atLeastOne, after: prismaCursor, before: prismaCursor }),
+      validate: connectionArgs,
       totalCount: (_root, { filter }, { prisma, services }) => prisma.job.count({ where: jobsWhere(filter, services.jobs.openJobs()) }),
       resolve: (query, _root, { first, last, filter }, context) => {
         pageSize(first ?? last, context)

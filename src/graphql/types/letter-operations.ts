@@ -6,7 +6,7 @@ import { builder } from '../builder.ts'
 import { readerOf } from '../context.ts'
 import { LlmBackend } from '../enums.ts'
 import { idOf, optionalIdOf } from '../ids.ts'
-import { anyText, pageCost, pageSize, prismaCursor, withoutNulls } from '../inputs.ts'
+import { anyText, connectionArgs, pageCost, pageSize, withoutNulls } from '../inputs.ts'
 import { AnswerCitation, AnswerClaim, AnswerError, AnswerStarted, AnswerToken, type AnswerErrorData } from './answer-parts.ts'
 import { Letter, LetterKind, LetterLength, LetterVersion, Tone } from './letters.ts'
 
@@ -90,7 +90,6 @@ const inStyle = builder.args((t) => ({
   backend: t.field({ type: LlmBackend }),
 }))
 
-const atLeastOne = z.int().min(1, 'must be 1 or more.').nullish()
 const byId = { types: [ValidationError, NotFoundError] }
 const errors = { types: [ValidationError, NotFoundError, ConflictError] }
 
@@ -111,7 +110,7 @@ export function addLetterOperations(): void {
       args: { jobId: t.arg.id({ description: 'Those about this posting.' }) },
       maxSize: (_args, { limits }) => limits.pageSizeMax,
       complexity: pageCost,
-      validate: z.looseObject({ first: atLeastOne, last: atLeastOne, after: prismaCursor, before: prismaCursor }),
+      validate: connectionArgs,
       totalCount: (_root, { jobId }, { services, viewer }) => services.letters.count(viewer, aboutJob(jobId)),
       resolve: (query, _root, { first, last, jobId }, context) => {
         pageSize(first ?? last, context)

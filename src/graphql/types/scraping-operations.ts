@@ -1,8 +1,7 @@
-import { z } from 'zod'
 import { ConflictError, NotFoundError, UnavailableError, ValidationError } from '../../lib/errors.ts'
 import { builder } from '../builder.ts'
 import { idOf } from '../ids.ts'
-import { filledTextUpTo, pageCost, pageSize, prismaCursor, textUpTo, withoutNulls } from '../inputs.ts'
+import { connectionArgs, filledTextUpTo, pageCost, pageSize, textUpTo, withoutNulls } from '../inputs.ts'
 import { Job } from './jobs.ts'
 import { ScrapeProgress } from './scrape-progress.ts'
 import { ScrapeSchedule } from './scrape-schedules.ts'
@@ -25,7 +24,6 @@ const RemovedScrapeSchedule = builder.objectRef<{ id: string }>('RemovedScrapeSc
   fields: (t) => ({ id: t.globalID({ resolve: ({ id }) => ({ type: 'ScrapeSchedule', id }) }) }),
 })
 
-const atLeastOne = z.int().min(1, 'must be 1 or more.').nullish()
 const byId = { types: [ValidationError, NotFoundError] }
 
 /** Adds the operations of this file to the schema. */
@@ -50,7 +48,7 @@ export function addScrapingOperations(): void {
       args: { filter: t.arg({ type: ScrapesFilter }) },
       maxSize: (_args, { limits }) => limits.pageSizeMax,
       complexity: pageCost,
-      validate: z.looseObject({ first: atLeastOne, last: atLeastOne, after: prismaCursor, before: prismaCursor }),
+      validate: connectionArgs,
       totalCount: (_root, { filter }, { services, viewer }) => services.scrapes.count(viewer, withoutNulls(filter ?? {})),
       resolve: (query, _root, { first, last, filter }, context) => {
         pageSize(first ?? last, context)

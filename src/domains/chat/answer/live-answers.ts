@@ -2,21 +2,11 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { PubSub } from '../../../platform/pubsub/pubsub.ts'
 import type { Logger } from '../../../platform/telemetry/logger.ts'
 import { AppError, UnavailableError } from '../../../lib/errors.ts'
-import { AnswerEnded, failureOf, type AnswerStep, type Citation, type FoundPassage } from './answer.ts'
+import { AnswerEnded, failureOf, type AnswerStep } from './answer.ts'
 import { answerColumns, blankAnswer, grow, type AnswerColumns, type WrittenAnswer } from './answer-columns.ts'
-import type { Claim } from '../verification/claim.ts'
-import type { SearchMode } from '../../search/search.service.ts'
+import { createTelling, type AnswerEvent } from './telling.ts'
 
 export type AnswerTopics = { 'answer.stop': { answerId: string } }
-
-/** What a reader is told; ENDED is the last, and means that the row holds the whole. */
-export type AnswerEvent =
-  | { kind: 'STARTED'; passages: readonly FoundPassage[]; searchMode: SearchMode | null }
-  /** `offset`: where in the answer the text begins. */
-  | { kind: 'TOKEN'; text: string; offset: number }
-  | { kind: 'CITATION'; citation: Citation }
-  | { kind: 'CLAIM'; claim: Claim }
-  | { kind: 'ENDED' }
 
 export interface Reader {
   /** Aborts when the reader is gone. */
@@ -176,30 +166,13 @@ export function createLiveAnswers({ pubsub, logger, now }: LiveAnswersDeps) {
 
   async function* follow(answerId: string, live: LiveAnswer, after: number, hasLeft: () => boolean, leave: () => void): AsyncGenerator<AnswerEvent> {
     const { written } = live
-    const told = { isStarted: false, text: after, citations: 0, claims: 0 }
+    const tellNews = createTelling(after)
     try {
       while (!hasLeft()) {
         const { promise } = live.change
         // What is there now, whole, before the next change is waited for; the row is stored before the end is told.
         const isOver = !answers.has(answerId)
-        if (!told.isStarted && written.found !== null) {
-          told.isStarted = true
-          yield { kind: 'STARTED', passages: written.found.passages, searchMode: written.found.searchMode }
-        }
-        if (written.text.length > told.text) {
-          const text = written.text.slice(told.text)
-          const offset = told.text
-          told.text += text.length
-          yield { kind: 'TOKEN', text, offset }
-        }
-        for (const citation of written.citations.slice(told.citations)) {
-          told.citations++
-          yield { kind: 'CITATION', citation }
-        }
-        for (const claim of written.claims.slice(told.claims)) {
-          told.claims++
-          yield { kind: 'CLAIM', claim }
-        }
+        yield* tellNews(written)
         if (isOver) {
           if (!live.isStored) throw new UnavailableError('database', 'The answer could not be stored, so that it is lost. Ask again.')
           yield { kind: 'ENDED' }

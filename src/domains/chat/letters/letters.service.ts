@@ -1,13 +1,15 @@
 import { randomBytes } from 'node:crypto'
-import type { Letter, LetterVersion, Prisma, PrismaClient } from '../../../../generated/prisma/client.ts'
+import type { Job, Letter, LetterVersion, Prisma, PrismaClient } from '../../../../generated/prisma/client.ts'
 import { ConflictError, NotFoundError, ValidationError } from '../../../lib/errors.ts'
 import { isUuid } from '../../../lib/ids.ts'
 import { splitSentences } from '../../../lib/sentences.ts'
 import type { Viewer } from '../../../lib/viewer.ts'
+import type { ResumeRecord } from '../../documents/resume-record.ts'
 import type { ResumesService } from '../../documents/resumes.service.ts'
 import type { JobsService } from '../../jobs/jobs.service.ts'
 import type { AnswerWriter } from '../answer/answer-writer.ts'
-import { ALIVE_MS, type AnswerEvent, type LiveAnswers, type Reader } from '../answer/live-answers.ts'
+import { ALIVE_MS, type LiveAnswers, type Reader } from '../answer/live-answers.ts'
+import type { AnswerEvent } from '../answer/telling.ts'
 import { readStored, storedAnswerSchema } from '../answer/read-stored.ts'
 import { ownLetters } from '../chat.policy.ts'
 import { groundingScore } from '../verification/claim.ts'
@@ -40,6 +42,11 @@ export interface LetterStream {
   events: AsyncGenerator<LetterEvent>
 }
 
+interface Basis {
+  job: Job | null
+  resume: ResumeRecord
+}
+
 export type LettersService = ReturnType<typeof createLettersService>
 
 const CONTENT_CHARS_MAX = 20_000
@@ -54,13 +61,12 @@ export function createLettersService({ prisma, live, writer, jobs, resumes, now 
     const request = letterRequestSchema.parse(wanted)
     assertLetterRequest(request)
     if (jobId === undefined && NEEDS_JOB.has(kind)) throw new ValidationError([{ path: ['jobId'], message: 'is missing; a letter of this kind is about a posting.' }])
-    const job = jobId === undefined ? null : await jobs.get(jobId, { include: { company: true } })
-    const resume = resumeId === undefined ? await resumes.getDefault(viewer) : await resumes.get(viewer, resumeId)
-    if (resume === null) throw new NotFoundError('Resume', 'default')
+    const basis = await basisOf(viewer, { jobId: jobId ?? null, resumeId: resumeId ?? null })
+    const { job, resume } = basis
     const letter = await prisma.letter.create({
       data: { userId: viewer.userId, kind, jobId: job?.id ?? null, resumeId: resume.id, title: titleOf(kind, job?.title ?? null) },
     })
-    return begin(viewer, letter, request, reader)
+    return begin(viewer, letter, request, basis, reader)
   }
 
   /** The next version, written anew; what `changes` leaves out is as in the version before. Throws as `write`, and ConflictError while one is being written, or where its posting is gone. */
@@ -69,7 +75,8 @@ export function createLettersService({ prisma, live, writer, jobs, resumes, now 
     const last = await prisma.letterVersion.findFirst({ where: { letterId }, orderBy: { version: 'desc' } })
     const request = letterRequestSchema.parse({ ...letterRequestSchema.parse(last?.request ?? {}), ...changes })
     assertLetterRequest(request)
-    return begin(viewer, letter, request, reader)
+    if (letter.jobId === null && NEEDS_JOB.has(letter.kind)) throw new ConflictError('The posting that the letter is about was deleted; write a new letter, about another one.')
+    return begin(viewer, letter, request, await basisOf(viewer, letter), reader)
   }
 
   /** A version from the character `after` on, then the rest. Throws NotFoundError. */
@@ -151,11 +158,15 @@ export function createLettersService({ prisma, live, writer, jobs, resumes, now 
     return find(viewer, id, {})
   }
 
-  async function begin(viewer: Viewer, letter: Letter, request: LetterRequest, reader: Reader): Promise<LetterStream> {
-    const job = letter.jobId === null ? null : await jobs.get(letter.jobId)
-    if (job === null && NEEDS_JOB.has(letter.kind)) throw new ConflictError('The posting that the letter is about was deleted; write a new letter, about another one.')
-    const resume = letter.resumeId === null ? await resumes.getDefault(viewer) : await resumes.get(viewer, letter.resumeId)
+  /** What a letter is written from; the default resume where none is named. Throws NotFoundError. */
+  async function basisOf(viewer: Viewer, { jobId, resumeId }: Pick<Letter, 'jobId' | 'resumeId'>): Promise<Basis> {
+    const job = jobId === null ? null : await jobs.get(jobId)
+    const resume = resumeId === null ? await resumes.getDefault(viewer) : await resumes.get(viewer, resumeId)
     if (resume === null) throw new NotFoundError('Resume', 'default')
+    return { job, resume }
+  }
+
+  async function begin(viewer: Viewer, letter: Letter, request: LetterRequest, { job, resume }: Basis, reader: Reader): Promise<LetterStream> {
     const version = await addVersion(letter, { author: 'BACKEND', state: 'WRITING', request, aliveAt: now() })
     const question = request.wishes === null ? KIND_QUESTIONS[letter.kind] : `${KIND_QUESTIONS[letter.kind]}\nMy wishes: ${request.wishes}`
     live.start(version.id, {

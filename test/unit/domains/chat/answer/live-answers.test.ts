@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { AnswerStep } from '../../../../../src/domains/chat/answer/answer.ts'
 import type { AnswerColumns } from '../../../../../src/domains/chat/answer/answer-columns.ts'
-import { createLiveAnswers, type AnswerEvent, type AnswerTopics, type LiveAnswers, type Reader } from '../../../../../src/domains/chat/answer/live-answers.ts'
+import { createLiveAnswers, type AnswerTopics, type LiveAnswers, type Reader } from '../../../../../src/domains/chat/answer/live-answers.ts'
+import type { AnswerEvent } from '../../../../../src/domains/chat/answer/telling.ts'
 import { ProviderError } from '../../../../../src/lib/errors.ts'
 import { createMemoryPubSub } from '../../../../../src/platform/pubsub/memory-pubsub.ts'
 
