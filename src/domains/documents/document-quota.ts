@@ -24,7 +24,7 @@ export async function assertRoom(client: Transaction, viewer: Viewer, quota: Doc
   }
   const freeBytes = quota.bytes - (kept._sum.sizeBytes ?? 0)
   if (sizeBytes > freeBytes) {
-    const largest = await client.document.findFirst({ where, orderBy: [{ sizeBytes: 'desc' }, { id: 'asc' }], select: { title: true, sizeBytes: true } })
+    const largest = await client.document.findFirst({ where, orderBy: [{ sizeBytes: 'desc' }, { createdAt: 'asc' }, { id: 'asc' }], select: { title: true, sizeBytes: true } })
     const hint = largest === null ? '' : `; the largest is “${largest.title}” with ${sizeOf(largest.sizeBytes)}`
     throw full(`The file has ${sizeOf(sizeBytes)}, and ${sizeOf(Math.max(0, freeBytes))} of your ${sizeOf(quota.bytes)} are free. Remove documents of ${sizeOf(sizeBytes - freeBytes)} or more first${hint}.`)
   }
