@@ -1,4 +1,5 @@
 import type { Platform } from '../../src/app/platform.ts'
+import { indexJobTask } from '../../src/domains/jobs/jobs.tasks.ts'
 import { at, type Reader } from './graphql-reader.ts'
 
 export interface TestPosting {
@@ -49,7 +50,10 @@ export async function until(isDone: () => Promise<boolean>): Promise<void> {
   while (!(await isDone())) await new Promise((resolve) => setTimeout(resolve, 20))
 }
 
-/** Waits until so many jobs are in the search index. */
-export function untilIndexed(app: { platform: Pick<Platform, 'index'> }, count: number): Promise<void> {
-  return until(async () => (await app.platform.index.count('jobs')) >= count)
+/** Waits until so many jobs are in the search index, and none is still to be brought up to date there: searches are then cached. */
+export function untilIndexed({ platform: { index, queue } }: { platform: Pick<Platform, 'index' | 'queue'> }, count: number): Promise<void> {
+  return until(async () => {
+    const { waiting, running } = await queue.stats(indexJobTask)
+    return waiting + running === 0 && (await index.count('jobs')) >= count
+  })
 }
