@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
+import { TASKS } from '../../src/app/catalogue.ts'
 import { openPostgresIndex } from '../../src/platform/index/postgres/postgres-index.ts'
 import { openPgBossQueue } from '../../src/platform/queue/pgboss-queue.ts'
 import { createLogger } from '../../src/platform/telemetry/logger.ts'
@@ -20,7 +21,7 @@ export default async function setup(project: TestProject): Promise<() => void> {
   const database = await openFolder(folder)
   await openPostgresIndex({ pool: database.pool, dimensions: 384 })
   const logger = createLogger({ level: 'silent', pretty: false })
-  const queue = await openPgBossQueue({ pool: database.pool, logger, tasks: [], embedded: true })
+  const queue = await openPgBossQueue({ pool: database.pool, logger, tasks: TASKS, embedded: true })
   await queue.close(1_000)
   await database.close()
   project.provide('databaseTemplate', folder)

@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { isDeepStrictEqual } from 'node:util'
 import type { Pool } from 'pg'
 import { fromPrisma, PgBoss, type Job, type JobResult } from 'pg-boss'
 import type { Logger } from '../telemetry/logger.ts'
@@ -17,18 +19,20 @@ export interface PgBossQueueOptions {
 /** Seconds without a sign of life after which a running task is given to another worker. */
 const HEARTBEAT_SECONDS = 30
 const RETRY_DELAY_MAX_SECONDS = 60
-const POLLING_INTERVAL_SECONDS = 1
+const LOOK_EVERY_MS = 1_000
+/** Workers are told what there is to do; on their own they look only in case that was missed. */
+const POLLING_INTERVAL_SECONDS = 60
 const KEEP_COMPLETED_SECONDS = 3600
 const SCHEMA = 'queue'
 
 /**
  * Background work on pg-boss, on the same PostgreSQL as the data, so that a row and its task share a transaction.
- * Workers in this process are woken at each send; those of other processes find the work when they poll.
+ * Workers in this process are woken at each send. What others send, and what becomes due, is looked for once a second in one
+ * statement for all kinds of work, since each worker asking for itself keeps an idle server busy.
  */
 export async function openPgBossQueue(options: PgBossQueueOptions): Promise<Queue> {
   const { pool, logger, inBackground = atOnce } = options
   const boss = new PgBoss({
-    // Each kind of work looks for tasks once a second, all of them together.
     db: { executeSql: (text, values) => inBackground(() => executorOf(pool).executeSql(text, values)) },
     backend: options.embedded ? 'pglite' : 'postgres',
     schema: SCHEMA,
@@ -39,26 +43,31 @@ export async function openPgBossQueue(options: PgBossQueueOptions): Promise<Queu
   })
   boss.on('error', (error) => logger.error({ err: error }, 'queue error'))
   await boss.start()
-  const known = new Set((await boss.getQueues()).map((queue) => queue.name))
+  const known = new Map((await boss.getQueues()).map((queue) => [queue.name, queue]))
   // All of them first, since one may name another.
   for (const { name } of options.tasks) if (!known.has(name)) await boss.createQueue(name)
   for (const task of options.tasks) {
-    await boss.updateQueue(task.name, {
-      retryLimit: task.retryLimit,
-      retryDelay: 1,
-      retryBackoff: true,
-      retryDelayMax: RETRY_DELAY_MAX_SECONDS,
-      expireInSeconds: task.expireInSeconds,
-      heartbeatSeconds: HEARTBEAT_SECONDS,
-      deleteAfterSeconds: KEEP_COMPLETED_SECONDS,
-      deadLetter: task.whenGivenUp?.name ?? null,
-    })
+    const settings = settingsOf(task)
+    if (!isDeepStrictEqual({ ...known.get(task.name), ...settings }, known.get(task.name))) await boss.updateQueue(task.name, settings)
     // Sends nothing, but makes pg-boss read the queue's settings now: at the first send inside a transaction it would ask for
     // them through the pool, whose only connection that transaction may hold.
     await boss.insert(task.name, [])
   }
   if (options.embedded) await releaseLostTasks(boss, pool)
   return new PgBossQueue(boss, options)
+}
+
+function settingsOf(task: TaskName) {
+  return {
+    retryLimit: task.retryLimit,
+    retryDelay: 1,
+    retryBackoff: true,
+    retryDelayMax: RETRY_DELAY_MAX_SECONDS,
+    expireInSeconds: task.expireInSeconds,
+    heartbeatSeconds: HEARTBEAT_SECONDS,
+    deleteAfterSeconds: KEEP_COMPLETED_SECONDS,
+    deadLetter: task.whenGivenUp?.name ?? null,
+  }
 }
 
 const atOnce: NonNullable<PgBossQueueOptions['inBackground']> = (run) => run()
@@ -86,12 +95,14 @@ class PgBossQueue implements Queue {
   readonly #inBackground: NonNullable<PgBossQueueOptions['inBackground']>
   readonly #workers = new Map<string, string[]>()
   readonly #closing = new AbortController()
+  readonly #looking: Promise<void>
 
   constructor(boss: PgBoss, { pool, logger, inBackground = atOnce }: PgBossQueueOptions) {
     this.#boss = boss
     this.#pool = pool
     this.#logger = logger
     this.#inBackground = inBackground
+    this.#looking = this.#lookForWork()
   }
 
   async enqueue<T extends object>(task: TaskDefinition<T>, payloads: readonly T[], options: EnqueueOptions = {}) {
@@ -102,7 +113,34 @@ class PgBossQueue implements Queue {
   }
 
   wake(task: TaskName) {
-    for (const worker of this.#workers.get(task.name) ?? []) this.#boss.notifyWorker(worker)
+    this.#wake(task.name)
+  }
+
+  #wake(name: string) {
+    for (const worker of this.#workers.get(name) ?? []) this.#boss.notifyWorker(worker)
+  }
+
+  /** Wakes the workers of every kind of work that is due, until the queue closes. */
+  async #lookForWork() {
+    const isTime = () => sleep(LOOK_EVERY_MS, true, { signal: this.#closing.signal }).catch(() => false)
+    while (await isTime()) {
+      try {
+        for (const name of await this.#due([...this.#workers.keys()])) this.#wake(name)
+      } catch (error) {
+        this.#logger.error({ err: error }, 'queue error')
+      }
+    }
+  }
+
+  async #due(names: readonly string[]): Promise<string[]> {
+    if (names.length === 0) return []
+    const { rows } = await this.#inBackground(() => this.#pool.query<{ name: string }>(
+      `SELECT name FROM unnest($1::text[]) AS names (name) WHERE EXISTS (
+         SELECT FROM ${SCHEMA}.job WHERE job.name = names.name AND state < 'active' AND start_after <= now()
+       )`,
+      [names],
+    ))
+    return rows.map((row) => row.name)
   }
 
   async work<T extends object>(task: TaskDefinition<T>, handler: (payloads: T[], signal: AbortSignal) => Promise<void>) {
@@ -126,8 +164,7 @@ class PgBossQueue implements Queue {
     }
     return this.#boss.work(
       task.name,
-      // Several workers poll as often together as one would alone.
-      { batchSize: task.batchSize, pollingIntervalSeconds: POLLING_INTERVAL_SECONDS * task.concurrency, perJobResults: true },
+      { batchSize: task.batchSize, pollingIntervalSeconds: POLLING_INTERVAL_SECONDS, perJobResults: true },
       async (jobs: Job<T>[]) => {
         const closing = task.isResumable ? [this.#closing.signal] : []
         const results = await attempt(jobs, AbortSignal.any([...jobs.map((job) => job.signal), ...closing]))
@@ -156,6 +193,6 @@ class PgBossQueue implements Queue {
 
   async close(deadlineMs: number) {
     this.#closing.abort(new Error('The queue is closing.'))
-    await this.#boss.stop({ graceful: true, timeout: deadlineMs, close: false })
+    await Promise.all([this.#looking, this.#boss.stop({ graceful: true, timeout: deadlineMs, close: false })])
   }
 }
