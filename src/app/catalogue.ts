@@ -1,3 +1,4 @@
+import type { ApplicationTopics } from '../domains/applications/applications.service.ts'
 import type { AnswerTopics } from '../domains/chat/answer/live-answers.ts'
 import { DOCUMENT_TASKS } from '../domains/documents/documents.tasks.ts'
 import type { DocumentTopics } from '../domains/documents/progress.ts'
@@ -11,4 +12,4 @@ import type { TaskName } from '../platform/queue/queue.ts'
 export const TASKS: readonly TaskName[] = [...JOB_TASKS, ...DOCUMENT_TASKS, ...SCRAPING_TASKS]
 
 /** Every topic that is published, with its payload. */
-export type AppTopics = AnswerTopics & ImportTopics & DocumentTopics & ScrapeTopics
+export type AppTopics = AnswerTopics & ApplicationTopics & ImportTopics & DocumentTopics & ScrapeTopics

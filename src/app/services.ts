@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { createApplicationsService, type ApplicationsService } from '../domains/applications/applications.service.ts'
 import { createPersonPassages } from '../domains/chat/retrieval/person-passages.ts'
 import { createDocumentSearch, type DocumentSearch } from '../domains/documents/document-search.ts'
 import { indexDocuments } from '../domains/documents/document-indexer.ts'
@@ -39,6 +40,7 @@ export interface Services extends ScrapingServices, ChatServices {
   matching: MatchingService
   maintenance: Maintenance
   languageModels: LanguageModels
+  applications: ApplicationsService
 }
 
 export function createServices(platform: Platform): Services {
@@ -70,8 +72,9 @@ export function createServices(platform: Platform): Services {
   const maintenance = createMaintenance({ index, embedder, indexed: [indexedJobs(rows), indexedResumes(rows), indexedDocuments(rows)] })
   const person = createPersonPassages({ documents: documentSearch, resumes, index })
   const chat = createChat(platform, { jobs, resumes, matching, person, models: languageModels })
+  const applications = createApplicationsService({ prisma, jobs, pubsub, now })
   return {
-    search, jobs, jobSearch, imports, resumes, documents, documentSearch, matching, maintenance, languageModels, ...createScraping(platform), ...chat,
+    applications, search, jobs, jobSearch, imports, resumes, documents, documentSearch, matching, maintenance, languageModels, ...createScraping(platform), ...chat,
   }
 }
 

@@ -1,4 +1,5 @@
 import type { PrismaClient } from '../../generated/prisma/client.ts'
+import type { ApplicationsService } from '../domains/applications/applications.service.ts'
 import type { ChatService } from '../domains/chat/chat.service.ts'
 import type { Reader } from '../domains/chat/answer/live-answers.ts'
 import type { LettersService } from '../domains/chat/letters/letters.service.ts'
@@ -41,6 +42,7 @@ export interface Services {
   sessions: SessionsService
   letters: LettersService
   languageModels: LanguageModels
+  applications: ApplicationsService
   analysis: AnalysisService
   interview: InterviewService
   tailoring: TailoringService

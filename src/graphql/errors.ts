@@ -1,7 +1,9 @@
 import {
   ConflictError, NotFoundError, PROVIDER_FAILURES, ProviderError, UnavailableError, UPLOAD_FAILURES, UploadError, ValidationError, type AppError, type FieldIssue,
 } from '../lib/errors.ts'
+import { ApplicationConflictError } from '../domains/applications/conflicts.ts'
 import { builder } from './builder.ts'
+import { Application } from './types/applications.ts'
 
 /** What GraphQL's Int holds at most. */
 const MOST_INT = 2 ** 31 - 1
@@ -42,6 +44,13 @@ export function addErrorTypes(): void {
     name: 'ConflictError',
     description: 'What is asked for is at odds with what is stored.',
     interfaces: [ErrorInterface],
+  })
+
+  builder.objectType(ApplicationConflictError, {
+    name: 'ApplicationConflictError',
+    description: 'What is asked for is at odds with the application that is stored.',
+    interfaces: [ErrorInterface],
+    fields: (t) => ({ stored: t.expose('stored', { type: Application }) }),
   })
 
   const UploadFailure = builder.enumType('UploadFailure', { values: UPLOAD_FAILURES })

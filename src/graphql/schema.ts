@@ -1,5 +1,6 @@
 import { builder } from './builder.ts'
 import { addErrorTypes } from './errors.ts'
+import { addApplicationOperations } from './types/application-operations.ts'
 import { addChatOperations } from './types/chat-operations.ts'
 import { addDocumentOperations } from './types/document-operations.ts'
 import { addDocumentSearch } from './types/document-search.ts'
@@ -44,5 +45,6 @@ function buildSchema() {
   addSuggestions()
   addInterview()
   addTailoring()
+  addApplicationOperations()
   return builder.toSchema()
 }

@@ -1,11 +1,13 @@
 import { queryFromInfo } from '@pothos/plugin-prisma'
 import type { GraphQLResolveInfo } from 'graphql'
 import type { Job as JobRow } from '../../../generated/prisma/client.ts'
+import { ownApplications } from '../../domains/applications/applications.policy.ts'
 import { jobRequirementsSchema } from '../../domains/jobs/job-requirements.ts'
 import { builder } from '../builder.ts'
 import type { Context } from '../context.ts'
 import { EmploymentType, LocationType, SalaryPeriod, Seniority } from '../enums.ts'
 import { optionalIdOf } from '../ids.ts'
+import { Application } from './applications.ts'
 import { Company } from './companies.ts'
 import { JobRequirements } from './job-requirements.ts'
 import { MatchScore } from './match-score.ts'
@@ -109,6 +111,13 @@ export const Job = builder.prismaNode('Job', {
         return jobIds.map((id) => scores.get(id) ?? null)
       },
       resolve: (job) => job.id,
+    }),
+    application: t.field({
+      type: Application,
+      nullable: true,
+      description: 'Yours to this posting, if there is one.',
+      select: (_args, { viewer }, nestedSelection) => ({ applications: nestedSelection({ where: ownApplications(viewer), take: 1 }) }),
+      resolve: ({ applications: [own] }) => own ?? null,
     }),
   }),
 })

@@ -1,0 +1,7 @@
+import type { Prisma } from '../../../generated/prisma/client.ts'
+import type { Viewer } from '../../lib/viewer.ts'
+
+/** Applications that the viewer may read, change and delete: their own. */
+export function ownApplications(viewer: Viewer): Prisma.ApplicationWhereInput {
+  return { userId: viewer.userId }
+}
