@@ -74,7 +74,8 @@ export function createServices(platform: Platform): Services {
   const chat = createChat(platform, { jobs, resumes, matching, person, models: languageModels })
   const applications = createApplicationsService({ prisma, jobs, pubsub, now })
   return {
-    applications, search, jobs, jobSearch, imports, resumes, documents, documentSearch, matching, maintenance, languageModels, ...createScraping(platform), ...chat,
+    search, jobs, jobSearch, imports, resumes, documents, documentSearch, matching, maintenance, languageModels, applications, ...createScraping(platform),
+    ...chat,
   }
 }
 

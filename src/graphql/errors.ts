@@ -1,7 +1,7 @@
+import { ApplicationConflictError } from '../domains/applications/conflicts.ts'
 import {
   ConflictError, NotFoundError, PROVIDER_FAILURES, ProviderError, UnavailableError, UPLOAD_FAILURES, UploadError, ValidationError, type AppError, type FieldIssue,
 } from '../lib/errors.ts'
-import { ApplicationConflictError } from '../domains/applications/conflicts.ts'
 import { builder } from './builder.ts'
 import { Application } from './types/applications.ts'
 

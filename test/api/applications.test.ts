@@ -5,6 +5,7 @@ import { globalId } from '../support/global-id.ts'
 import { at } from '../support/graphql-reader.ts'
 import { createJobs, untilIndexed } from '../support/postings.ts'
 import { connect, startServer, type RunningServer } from '../support/sockets.ts'
+import { uploadResume } from '../support/upload.ts'
 
 const FIELDS = `id jobTitle companyName stage usualNextStage appliedDate notes version resumeId
   timeline { version kind isByPerson changes { field old new } note undoneVersion }`
@@ -112,6 +113,27 @@ describe('an application', () => {
     expect(await run(UNDO, { id, version: 5 })).toMatchObject({ __typename: 'ValidationError' })
   })
 
+  it('takes back what was sent, without a resume that is gone', async () => {
+    const resumeId = await uploadResume(app, 'Ann Example\n\nExperience\nEngineer at Harbor Cranes, 2015 to 2020. PostgreSQL and Python.')
+    const id = part(await create(0, { resumeId }), 'id')
+    await update(id, 1, { resumeId: null })
+    expect(await run(UNDO, { id, version: 2 })).toMatchObject({ resumeId, version: 3 })
+    await update(id, 3, { resumeId: null, notes: 'B' })
+    await app.run('mutation ($id: ID!) { deleteResume(id: $id) { __typename } }', { id: resumeId })
+    expect(await run(UNDO, { id, version: 4 })).toMatchObject({ resumeId: null, notes: '', version: 5 })
+  })
+
+  it('keeps a note that comes without a change, which is nothing to take back', async () => {
+    const id = part(await create(), 'id')
+    expect(await update(id, 1, {}, 'Ann called')).toMatchObject({ version: 2, timeline: [{}, { kind: 'EDIT', changes: [], note: 'Ann called' }] })
+    expect(await run(UNDO, { id, version: 2 })).toMatchObject({ __typename: 'ValidationError' })
+  })
+
+  it('has a day of applying only where it was applied for', async () => {
+    expect(await create(0, { stage: 'INTERVIEW' })).toMatchObject({ stage: 'INTERVIEW', appliedDate: null })
+    expect(await create(1, { stage: 'APPLIED', appliedDate: null })).toMatchObject({ stage: 'APPLIED', appliedDate: null })
+  })
+
   it('stays, with title and company, when its posting is deleted', async () => {
     const [jobId] = await createJobs(app, [{ title: 'Tailor', company: 'Needle Row', description: 'Sewing and fitting of suits for the theatre, by hand.' }])
     const id = part(await run(CREATE, { jobId }), 'id')
@@ -150,6 +172,22 @@ describe('the list', () => {
     const page = await run(LIST, { sort: 'CREATED', first: 2 })
     expect(page).toMatchObject({ totalCount: 3, pageInfo: { hasNextPage: true } })
     expect(titles(await run(LIST, { sort: 'CREATED', first: 2, after: part(page, 'pageInfo.endCursor') }))).toEqual(['Back-end engineer'])
+  })
+
+  it.each(['UPDATED', 'CREATED', 'APPLIED', 'COMPANY'])('gives every application once, page by page, by %s', async (sort) => {
+    await create(0)
+    await create(1, { stage: 'APPLIED', appliedDate: '2026-10-05' })
+    await create(2)
+    await create(3, { stage: 'APPLIED', appliedDate: '2026-10-05' })
+    const found: string[] = []
+    for (let after: unknown = null, hasNext: unknown = true; hasNext === true;) {
+      const page = await run(LIST, { sort, first: 1, after })
+      found.push(...titles(page))
+      after = part(page, 'pageInfo.endCursor')
+      hasNext = part(page, 'pageInfo.hasNextPage')
+    }
+    expect(found).toEqual(titles(await run(LIST, { sort })))
+    expect(found).toHaveLength(4)
   })
 
   it('is counted for each stage of a board', async () => {
@@ -206,18 +244,21 @@ describe('bad input', () => {
 })
 
 describe('applicationChanged', () => {
-  it('tells one client of the moves of another', async () => {
+  it('tells one client of what is made, moved and deleted in another', async () => {
     const watching = connect(server.url).client
     const moving = connect(server.url).client
-    const changes = watching.iterate<{ applicationChanged: { stage: string; version: number } }>({ query: 'subscription { applicationChanged { stage version } }' })
+    const changes = watching.iterate<{ applicationChanged: unknown }>({ query: 'subscription { applicationChanged { id application { stage version } } }' })
     const first = changes.next()
     const ask = async (query: string, variables: Record<string, unknown>) => (await moving.iterate<{ it: unknown }>({ query, variables }).next()).value?.data?.it
     // The subscription stands once the server has answered something that was asked after it on the same connection.
     await watching.iterate({ query: '{ __typename }' }).next()
     const created = await ask(CREATE, { jobId: jobIds[3] })
-    expect((await first).value?.data?.applicationChanged).toEqual({ stage: 'SAVED', version: 1 })
-    await ask(UPDATE, { id: part(created, 'id'), version: 1, fields: { stage: 'APPLIED' } })
-    expect((await changes.next()).value?.data?.applicationChanged).toEqual({ stage: 'APPLIED', version: 2 })
+    expect((await first).value?.data?.applicationChanged).toEqual({ id: part(created, 'id'), application: { stage: 'SAVED', version: 1 } })
+    const id = part(created, 'id')
+    await ask(UPDATE, { id, version: 1, fields: { stage: 'APPLIED' } })
+    expect((await changes.next()).value?.data?.applicationChanged).toEqual({ id, application: { stage: 'APPLIED', version: 2 } })
+    await ask(DELETE, { id })
+    expect((await changes.next()).value?.data?.applicationChanged).toEqual({ id, application: null })
     await changes.return?.()
     await Promise.all([watching.dispose(), moving.dispose()])
   })

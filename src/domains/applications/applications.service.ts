@@ -14,7 +14,7 @@ import { APPLICATION_STAGES } from './stages.ts'
 
 export type ApplicationTopics = {
   /** By the id of the person whose it is. */
-  'application.changed': { applicationId: string; version: number }
+  'application.changed': { applicationId: string }
 }
 
 export interface ApplicationsServiceDeps {
@@ -34,6 +34,12 @@ export interface ChangeNote {
   note?: string | null
 }
 
+/** An application after a change; null where it was deleted. */
+export interface ApplicationUpdate {
+  applicationId: string
+  application: Application | null
+}
+
 export type ApplicationsService = ReturnType<typeof createApplicationsService>
 
 type Query = Pick<Prisma.ApplicationFindFirstArgs, 'include' | 'select'>
@@ -47,13 +53,12 @@ const MOST_NOTES_CHARS = 20_000
  * other people give the same NotFoundError.
  */
 export function createApplicationsService({ prisma, jobs, pubsub, now }: ApplicationsServiceDeps) {
-  return { create, change, undo, remove, find, list, count, stageCounts, changes }
+  return { create, change, undo, remove, find, list, count, stageCounts, updates }
 
   /** Throws NotFoundError for a job, a resume or a letter that is not there, ApplicationConflictError, ValidationError. */
   async function create(viewer: Viewer, { jobId, ...fields }: NewApplication): Promise<Application> {
     const job = await jobs.getWithCompany(jobId)
-    const stage = fields.stage ?? 'SAVED'
-    const wanted = { ...fields, stage, appliedDate: fields.appliedDate ?? (stage === 'SAVED' ? null : startOfDay(now())) }
+    const wanted = withAppliedDate(NOTHING, fields)
     await assertUsable(viewer, wanted)
     const created = await prisma.$transaction(async (tx) => {
       const facts = { jobTitle: job.title, companyName: job.company.name, companyKey: normaliseCompanyName(job.company.name), jobUrl: job.url }
@@ -64,21 +69,21 @@ export function createApplicationsService({ prisma, jobs, pubsub, now }: Applica
       await note(tx, viewer, stored, { kind: 'CREATED', changes: changesBetween(NOTHING, wanted) })
       return stored
     })
-    tell(created)
+    tell(viewer, created.id)
     return created
   }
 
   /**
-   * Sets the given fields. Nothing happens where all are as they are. Throws ApplicationConflictError where the application is of another
+   * Sets the given fields. Nothing happens where all are as they are and there is no note. Throws ApplicationConflictError where the application is of another
    * version by now, NotFoundError, ValidationError.
    */
   async function change(viewer: Viewer, id: string, fields: Partial<ApplicationFields>, { version, note: reason }: ChangeNote): Promise<Application> {
     await assertUsable(viewer, fields)
     if ((reason?.length ?? 0) > MOST_NOTE_CHARS) throw tooLong('note', MOST_NOTE_CHARS)
     return store(viewer, id, version, async (_tx, stored) => {
-      const dated = fields.stage === 'APPLIED' && stored.appliedDate === null ? { appliedDate: startOfDay(now()), ...fields } : fields
-      const changes = changesBetween(stored, dated)
-      return { wanted: dated, event: { kind: changes.some(({ field }) => field === 'stage') ? 'STAGE' : 'EDIT', changes, note: reason ?? null } }
+      const wanted = withAppliedDate(stored, fields)
+      const changes = changesBetween(stored, wanted)
+      return { wanted, event: { kind: changes.some(({ field }) => field === 'stage') ? 'STAGE' : 'EDIT', changes, note: reason ?? null } }
     })
   }
 
@@ -87,9 +92,12 @@ export function createApplicationsService({ prisma, jobs, pubsub, now }: Applica
     return store(viewer, id, version, async (tx, stored) => {
       const events = await tx.applicationEvent.findMany({ where: { applicationId: id }, orderBy: { version: 'desc' } })
       const undone = new Set(events.map((event) => event.undoneVersion))
-      const last = events.find((event) => (event.kind === 'STAGE' || event.kind === 'EDIT') && !undone.has(event.version))
+      const isOpen = ({ kind, changes, version: of }: ApplicationEvent) => (
+        (kind === 'STAGE' || kind === 'EDIT') && readChanges(changes).length > 0 && !undone.has(of)
+      )
+      const last = events.find(isOpen)
       if (last === undefined) throw new ValidationError('There is no change left to take back.')
-      const wanted = await stillThere(viewer, valuesBefore(readChanges(last.changes)))
+      const wanted = await stillThere(tx, viewer, valuesBefore(readChanges(last.changes)))
       return { wanted, event: { kind: 'UNDO', changes: changesBetween(stored, wanted), undoneVersion: last.version } }
     })
   }
@@ -98,6 +106,7 @@ export function createApplicationsService({ prisma, jobs, pubsub, now }: Applica
   async function remove(viewer: Viewer, id: string): Promise<void> {
     const { count } = isUuid(id) ? await prisma.application.deleteMany({ where: { ...ownApplications(viewer), id } }) : { count: 0 }
     if (count === 0) throw new NotFoundError('Application', id)
+    tell(viewer, id)
   }
 
   /** With what `query` asks for. Throws NotFoundError. */
@@ -122,11 +131,16 @@ export function createApplicationsService({ prisma, jobs, pubsub, now }: Applica
     return APPLICATION_STAGES.map((stage) => ({ stage, count: counts.get(stage) ?? 0 }))
   }
 
-  /** The viewer's applications as they change, from now on until `signal` aborts. */
-  async function* changes(viewer: Viewer, signal: AbortSignal): AsyncGenerator<Application, undefined> {
-    for await (const { applicationId } of pubsub.subscribe('application.changed', viewer.userId, signal)) {
-      const stored = await prisma.application.findFirst({ where: { ...ownApplications(viewer), id: applicationId } })
-      if (stored !== null) yield stored
+  /** The viewer's applications as they change, from this call on until `signal` aborts. */
+  function updates(viewer: Viewer, signal: AbortSignal): AsyncGenerator<ApplicationUpdate, undefined> {
+    // Here, since a generator does nothing before its first value is asked for.
+    return readUpdates(viewer, pubsub.subscribe('application.changed', viewer.userId, signal))
+  }
+
+  async function* readUpdates(viewer: Viewer, changed: AsyncIterable<{ applicationId: string }>): AsyncGenerator<ApplicationUpdate, undefined> {
+    for await (const { applicationId } of changed) {
+      const application = await prisma.application.findFirst({ where: { ...ownApplications(viewer), id: applicationId } })
+      yield { applicationId, application }
     }
   }
 
@@ -134,7 +148,7 @@ export function createApplicationsService({ prisma, jobs, pubsub, now }: Applica
     viewer: Viewer, id: string, version: number,
     decide: (tx: Transaction, stored: Application) => Promise<{ wanted: Partial<ApplicationFields>; event: NewEvent }>,
   ): Promise<Application> {
-    const before = await find(viewer, id)
+    if (!isUuid(id)) throw new NotFoundError('Application', id)
     const after = await prisma.$transaction(async (tx) => {
       // Taken first, so that of two changes at once the second sees the first.
       await tx.$queryRaw`SELECT id FROM applications WHERE id = ${id}::uuid FOR UPDATE`
@@ -142,13 +156,13 @@ export function createApplicationsService({ prisma, jobs, pubsub, now }: Applica
       if (stored === null) throw new NotFoundError('Application', id)
       if (stored.version !== version) throw changedMeanwhile(stored, version)
       const { wanted, event } = await decide(tx, stored)
-      if (event.changes.length === 0 && event.kind !== 'UNDO') return stored
+      if (event.changes.length === 0 && event.note == null && event.kind !== 'UNDO') return stored
       const moved = event.changes.some(({ field }) => field === 'stage') ? { stageChangedAt: now() } : {}
       const changed = await tx.application.update({ where: { id }, data: { ...wanted, ...moved, version: version + 1, updatedAt: now() } })
       await note(tx, viewer, changed, event)
       return changed
     })
-    if (after.version !== before.version) tell(after)
+    if (after.version !== version) tell(viewer, id)
     return after
   }
 
@@ -157,33 +171,40 @@ export function createApplicationsService({ prisma, jobs, pubsub, now }: Applica
     await tx.applicationEvent.create({ data })
   }
 
-  function tell({ id, userId, version }: Application): void {
-    pubsub.publish('application.changed', userId, { applicationId: id, version })
+  function tell({ userId }: Viewer, applicationId: string): void {
+    pubsub.publish('application.changed', userId, { applicationId })
+  }
+
+  /** Becoming APPLIED notes the day, unless one is noted or given. */
+  function withAppliedDate(stored: Pick<ApplicationFields, 'appliedDate'>, fields: Partial<ApplicationFields>): Partial<ApplicationFields> {
+    const isUndated = fields.stage === 'APPLIED' && stored.appliedDate === null && fields.appliedDate === undefined
+    return isUndated ? { ...fields, appliedDate: startOfDay(now()) } : fields
   }
 
   async function assertUsable(viewer: Viewer, { notes, resumeId, letterVersionId }: Partial<ApplicationFields>): Promise<void> {
     if ((notes?.length ?? 0) > MOST_NOTES_CHARS) throw tooLong('notes', MOST_NOTES_CHARS)
-    if (resumeId != null && !(await hasResume(viewer, resumeId))) throw new NotFoundError('Resume', resumeId)
-    if (letterVersionId != null && !(await hasLetter(viewer, letterVersionId))) throw new NotFoundError('LetterVersion', letterVersionId)
+    if (resumeId != null && !(await hasResume(prisma, viewer, resumeId))) throw new NotFoundError('Resume', resumeId)
+    if (letterVersionId != null && !(await hasLetter(prisma, viewer, letterVersionId))) throw new NotFoundError('LetterVersion', letterVersionId)
   }
 
-  /** Without a resume and a letter that were deleted meanwhile. */
-  async function stillThere(viewer: Viewer, fields: Partial<ApplicationFields>): Promise<Partial<ApplicationFields>> {
-    const { resumeId, letterVersionId } = fields
-    return {
-      ...fields,
-      ...(resumeId != null && !(await hasResume(viewer, resumeId)) ? { resumeId: null } : {}),
-      ...(letterVersionId != null && !(await hasLetter(viewer, letterVersionId)) ? { letterVersionId: null } : {}),
-    }
-  }
+}
 
-  async function hasResume({ userId }: Viewer, id: string): Promise<boolean> {
-    return (await prisma.resume.count({ where: { id, userId } })) > 0
+/** Without a resume and a letter that were deleted meanwhile. */
+async function stillThere(tx: Transaction, viewer: Viewer, fields: Partial<ApplicationFields>): Promise<Partial<ApplicationFields>> {
+  const { resumeId, letterVersionId } = fields
+  return {
+    ...fields,
+    ...(resumeId != null && !(await hasResume(tx, viewer, resumeId)) ? { resumeId: null } : {}),
+    ...(letterVersionId != null && !(await hasLetter(tx, viewer, letterVersionId)) ? { letterVersionId: null } : {}),
   }
+}
 
-  async function hasLetter({ userId }: Viewer, id: string): Promise<boolean> {
-    return (await prisma.letterVersion.count({ where: { id, letter: { userId } } })) > 0
-  }
+async function hasResume(tx: Transaction, { userId }: Viewer, id: string): Promise<boolean> {
+  return (await tx.resume.count({ where: { id, userId } })) > 0
+}
+
+async function hasLetter(tx: Transaction, { userId }: Viewer, id: string): Promise<boolean> {
+  return (await tx.letterVersion.count({ where: { id, letter: { userId } } })) > 0
 }
 
 const NOTHING: ApplicationFields = { stage: 'SAVED', appliedDate: null, notes: '', resumeId: null, letterVersionId: null }

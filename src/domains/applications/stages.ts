@@ -1,6 +1,6 @@
 import type { ApplicationStage } from '../../../generated/prisma/client.ts'
 
-/** In the order in which they usually follow; the last five are ends. */
+/** In the order in which they usually follow; the last four are ends. */
 export const APPLICATION_STAGES = [
   'SAVED', 'APPLIED', 'SCREENING', 'INTERVIEW', 'OFFER', 'ACCEPTED', 'REJECTED', 'WITHDRAWN', 'GHOSTED',
 ] as const satisfies readonly ApplicationStage[]

@@ -1,4 +1,5 @@
 import { APPLICATION_SORTS, type ApplicationFilters } from '../../domains/applications/application-list.ts'
+import type { ApplicationUpdate as Update } from '../../domains/applications/applications.service.ts'
 import type { ApplicationFields } from '../../domains/applications/changes.ts'
 import { ApplicationConflictError } from '../../domains/applications/conflicts.ts'
 import { NotFoundError, ValidationError } from '../../lib/errors.ts'
@@ -38,6 +39,13 @@ const StageCount = builder.objectRef<{ stage: typeof ApplicationStage.$inferType
 
 const ApplicationBoard = builder.objectRef<(typeof StageCount.$inferType)[]>('ApplicationBoard').implement({
   fields: (t) => ({ stages: t.field({ type: [StageCount], description: 'All of them, in their order.', resolve: (counts) => counts }) }),
+})
+
+const ApplicationUpdate = builder.objectRef<Update>('ApplicationUpdate').implement({
+  fields: (t) => ({
+    id: t.globalID({ resolve: ({ applicationId }) => ({ type: 'Application', id: applicationId }) }),
+    application: t.expose('application', { type: Application, nullable: true, description: 'As it is now; null once it is deleted.' }),
+  }),
 })
 
 const RemovedApplication = builder.objectRef<{ id: string }>('RemovedApplication').implement({
@@ -126,10 +134,10 @@ export function addApplicationOperations(): void {
 
   builder.subscriptionFields((t) => ({
     applicationChanged: t.field({
-      type: Application,
-      description: 'Your applications, each as it is after a change or when it is made, from now on.',
-      subscribe: (_root, _args, { services, viewer, signal }) => services.applications.changes(viewer, signal),
-      resolve: (application) => application,
+      type: ApplicationUpdate,
+      description: 'Your applications, each when it is made, changed or deleted, from now on.',
+      subscribe: (_root, _args, { services, viewer, signal }) => services.applications.updates(viewer, signal),
+      resolve: (update) => update,
     }),
   }))
 }

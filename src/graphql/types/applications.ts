@@ -5,7 +5,7 @@ import { APPLICATION_STAGES, usualNextStage } from '../../domains/applications/s
 import { builder } from '../builder.ts'
 
 export const ApplicationStage = builder.enumType('ApplicationStage', {
-  description: 'In the order in which they usually follow; the last five are ends.',
+  description: 'In the order in which they usually follow; the last four are ends.',
   values: APPLICATION_STAGES,
 })
 

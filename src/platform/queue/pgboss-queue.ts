@@ -136,7 +136,7 @@ class PgBossQueue implements Queue {
     if (names.length === 0) return []
     const { rows } = await this.#inBackground(() => this.#pool.query<{ name: string }>(
       `SELECT name FROM unnest($1::text[]) AS names (name) WHERE EXISTS (
-         SELECT FROM ${SCHEMA}.job WHERE job.name = names.name AND state < 'active' AND start_after <= now()
+         SELECT FROM ${SCHEMA}.job WHERE job.name = names.name AND state < 'active' AND NOT blocked AND start_after <= now()
        )`,
       [names],
     ))
