@@ -132,6 +132,7 @@ class PgBossQueue implements Queue {
     }
   }
 
+  /** With the conditions of pg-boss's index of waiting tasks, so that finished ones, which are kept for a while, are not read. */
   async #due(names: readonly string[]): Promise<string[]> {
     if (names.length === 0) return []
     const { rows } = await this.#inBackground(() => this.#pool.query<{ name: string }>(
