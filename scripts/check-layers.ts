@@ -28,9 +28,9 @@ const DOMAINS: Readonly<Record<string, readonly string[]>> = {
   jobs: ['search', 'skills'],
   documents: ['users', 'search', 'skills'],
   scraping: ['jobs'],
-  matching: ['jobs', 'documents', 'search', 'skills'],
-  applications: ['jobs', 'documents'],
-  alerts: ['users', 'jobs', 'search', 'matching'],
+  matching: ['settings', 'jobs', 'documents', 'search', 'skills'],
+  applications: ['users', 'settings', 'jobs', 'documents', 'matching'],
+  alerts: ['users', 'settings', 'jobs', 'skills', 'search', 'documents', 'matching'],
   chat: ['search', 'skills', 'settings', 'jobs', 'documents', 'matching'],
 }
 
@@ -45,6 +45,7 @@ const INTERFACES: ReadonlySet<string> = new Set([
   'src/platform/pubsub/pubsub.ts',
   'src/platform/queue/queue.ts',
   'src/platform/rerank/reranker.ts',
+  'src/platform/secrets/link-signer.ts',
   'src/platform/secrets/secret-box.ts',
   'src/platform/telemetry/logger.ts',
   'src/platform/telemetry/metrics.ts',

@@ -17,6 +17,7 @@ import type { Reranker } from '../platform/rerank/reranker.ts'
 import { createLogger, type Logger } from '../platform/telemetry/logger.ts'
 import { measuredCache, measuredEmbedder } from '../platform/telemetry/measured.ts'
 import { createMetrics, type Metrics } from '../platform/telemetry/metrics.ts'
+import { createLinkSigner, type LinkSigner } from '../platform/secrets/link-signer.ts'
 import { createSecretBox, type SecretBox } from '../platform/secrets/secret-box.ts'
 import { keyOfFolder } from '../platform/secrets/secret-key.ts'
 import { TASKS, type AppTopics } from './catalogue.ts'
@@ -37,6 +38,7 @@ export interface Platform {
   queue: Queue
   web: Web
   secrets: SecretBox
+  links: LinkSigner
   llm: LlmRouter
   now: () => Date
   /** Closes what was opened, in the order that lets running work end; the queue gets at most `deadlineMs`. */
@@ -63,7 +65,9 @@ export async function openPlatform(config: Config, logger: Logger = createLogger
     opened.push(async () => pubsub.close())
     const web = openWeb(config.scraping, logger)
     opened.push((deadlineMs) => web.close(deadlineMs))
-    const secrets = createSecretBox(config.secrets.key ?? (await keyOfFolder(config.database.dataDir)))
+    const secretKey = config.secrets.key ?? (await keyOfFolder(config.database.dataDir))
+    const secrets = createSecretBox(secretKey)
+    const links = createLinkSigner({ secret: secretKey, publicUrl: publicUrlOf(config.server) })
     const llm = openLlmRouter(config.llm, metrics)
     const queue = await openPgBossQueue({
       pool: database.pool, logger, tasks: TASKS, embedded: config.database.url === null, inBackground: database.turns.inBackground,
@@ -72,11 +76,16 @@ export async function openPlatform(config: Config, logger: Logger = createLogger
     metrics.watchBreaker(() => model.health().state)
     metrics.watchQueue(async () => Object.fromEntries(await Promise.all(TASKS.map(async (task) => [task.name, await queue.stats(task)]))))
     const embedder = cachedEmbedder(measuredEmbedder(model, metrics), cache, { ttlMs: config.embedding.cacheTtlMs })
-    return { config, logger, metrics, database, index, embedder, reranker, cache, pubsub, queue, web, secrets, llm, now: () => new Date(), close }
+    return { config, logger, metrics, database, index, embedder, reranker, cache, pubsub, queue, web, secrets, links, llm, now: () => new Date(), close }
   } catch (error) {
     await close(0)
     throw error
   }
+}
+
+/** A port that any free one is taken for stands in no link; PUBLIC_URL then names it. */
+function publicUrlOf({ publicUrl, host, port }: Config['server']): string {
+  return publicUrl ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`
 }
 
 async function openReranker(config: Config, opened: ((deadlineMs: number) => Promise<void>)[]): Promise<Reranker | null> {

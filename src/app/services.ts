@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { createNoticeTeller } from '../domains/alerts/notifications/notice-teller.ts'
 import { createApplicationsService, type ApplicationsService } from '../domains/applications/applications.service.ts'
 import { createPersonPassages } from '../domains/chat/retrieval/person-passages.ts'
 import { createDocumentSearch, type DocumentSearch } from '../domains/documents/document-search.ts'
@@ -22,6 +23,7 @@ import { createMatchingService, type MatchingService } from '../domains/matching
 import { createMaintenance, type Maintenance } from '../domains/search/maintenance.ts'
 import { createSearchService, type SearchService } from '../domains/search/search.service.ts'
 import { createLanguageModels, type LanguageModels } from '../domains/settings/language-models.service.ts'
+import type { NoticeTeller } from '../domains/users/notices.ts'
 import type { Metrics } from '../platform/telemetry/metrics.ts'
 import { createChat, type ChatServices } from './chat.ts'
 import { createModelParsing } from './model-parsing.ts'
@@ -41,6 +43,7 @@ export interface Services extends ScrapingServices, ChatServices {
   maintenance: Maintenance
   languageModels: LanguageModels
   applications: ApplicationsService
+  notices: NoticeTeller
 }
 
 export function createServices(platform: Platform): Services {
@@ -72,9 +75,10 @@ export function createServices(platform: Platform): Services {
   const maintenance = createMaintenance({ index, embedder, indexed: [indexedJobs(rows), indexedResumes(rows), indexedDocuments(rows)] })
   const person = createPersonPassages({ documents: documentSearch, resumes, index })
   const chat = createChat(platform, { jobs, resumes, matching, person, models: languageModels })
+  const notices = createNoticeTeller()
   const applications = createApplicationsService({ prisma, jobs, pubsub, now })
   return {
-    search, jobs, jobSearch, imports, resumes, documents, documentSearch, matching, maintenance, languageModels, applications, ...createScraping(platform),
+    search, jobs, jobSearch, imports, resumes, documents, documentSearch, matching, maintenance, languageModels, applications, notices, ...createScraping(platform),
     ...chat,
   }
 }

@@ -1,5 +1,5 @@
 import {
-  assignments, decimal, flag, folder, groupedItems, hostName, names, oneOf, origins, packageFolder, postgresUrl, proxies, secretKey, siteOrigin,
+  assignments, decimal, flag, folder, groupedItems, hostName, names, oneOf, origins, packageFolder, postgresUrl, proxies, secretKey, serviceUrl, siteOrigin,
   someOf, terminalFlag, textLine, threads, wholeNumber,
 } from './kinds.ts'
 import { LLM_SETTINGS } from './llm-settings.ts'
@@ -22,6 +22,9 @@ export const SETTINGS = {
       description: 'Address to listen on. With AUTH=none it must be a loopback address, since whoever reaches the port reads every resume.',
     }),
     port: setting('PORT', wholeNumber(0, 65_535), '4000', { description: 'Port to listen on; 0 takes any free one.' }),
+    publicUrl: optional('PUBLIC_URL', serviceUrl('https://jobs.example.org'), {
+      description: 'Address under which people reach this installation, for links in mails and calendars. Unset: HOST and PORT.',
+    }),
     roles: setting('ROLES', someOf(['api', 'worker']), 'api,worker', {
       description: 'What this process does: `api` answers requests, `worker` runs queued work.',
     }),

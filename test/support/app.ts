@@ -17,6 +17,7 @@ import { openPostgresIndex } from '../../src/platform/index/postgres/postgres-in
 import { createMemoryPubSub } from '../../src/platform/pubsub/memory-pubsub.ts'
 import { openPgBossQueue } from '../../src/platform/queue/pgboss-queue.ts'
 import type { QueueStats } from '../../src/platform/queue/queue.ts'
+import { createLinkSigner } from '../../src/platform/secrets/link-signer.ts'
 import { createSecretBox } from '../../src/platform/secrets/secret-box.ts'
 import { createLogger } from '../../src/platform/telemetry/logger.ts'
 import { createMetrics } from '../../src/platform/telemetry/metrics.ts'
@@ -69,7 +70,7 @@ export async function createTestApp(options: TestAppOptions = {}): Promise<TestA
   const metrics = createMetrics()
   const platform = adapt({
     config, logger, metrics, database, index, embedder, reranker: null,
-    cache: createMemoryCache({ maxBytes: 2 ** 20 }), pubsub, queue, web, secrets: createSecretBox(randomBytes(32)), llm: openLlmRouter(config.llm, metrics),
+    cache: createMemoryCache({ maxBytes: 2 ** 20 }), pubsub, queue, web, secrets: createSecretBox(randomBytes(32)), links: createLinkSigner({ secret: randomBytes(32), publicUrl: 'http://127.0.0.1' }), llm: openLlmRouter(config.llm, metrics),
     now: () => new Date(), close: async () => {},
   })
   const services = createServices(platform)

@@ -11,6 +11,7 @@ import { useBodyLimit } from './plugins/use-body-limit.ts'
 import { useCompression } from './plugins/use-compression.ts'
 import { useGraphiQL } from './plugins/use-graphiql.ts'
 import { useHostCheck } from './plugins/use-host-check.ts'
+import { useLinks } from './plugins/use-links.ts'
 import { useMaskedErrors } from './plugins/use-masked-errors.ts'
 import { useOperationLimits } from './plugins/use-operation-limits.ts'
 import { useOperationMetrics } from './plugins/use-operation-metrics.ts'
@@ -57,6 +58,7 @@ export function createApi({ platform, services, viewer, shutdown }: ApiOptions):
       useCompression(),
       ...(server.auth === 'none' ? [useHostCheck()] : []),
       useStatus({ readiness: () => readReadiness(platform, shutdown.aborted), metrics }),
+      useLinks({ links: platform.links, handlers: {}, now: platform.now }),
       ...(server.graphiql ? [useGraphiQL()] : []),
       usePreflightCheck(),
       useUploads({ maxFileBytes: Math.max(server.importLimitBytes, server.resumeLimitBytes), maxFieldBytes: server.bodyLimitBytes }),

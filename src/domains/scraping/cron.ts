@@ -1,5 +1,6 @@
 import { CronExpressionParser } from 'cron-parser'
 import { ValidationError } from '../../lib/errors.ts'
+import { isTimeZone } from '../../lib/local-time.ts'
 
 const MOST_CHARS = 100
 const LEAST_APART_MS = 15 * 60_000
@@ -39,12 +40,4 @@ function nextTimes({ cron, timeZone }: CronTimes, after: Date, count: number): D
 
 function notCron(what: string): ValidationError {
   return new ValidationError([{ path: ['cron'], message: `${what}; an example is "0 7 * * 1-5", at seven on working days.` }])
-}
-
-function isTimeZone(name: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== ''
-  } catch {
-    return false
-  }
 }

@@ -14,7 +14,7 @@ const FIELD_NAMES = {
 } as const satisfies Record<ChangeableField, string>
 
 const ApplicationField = builder.enumType('ApplicationField', { values: Object.values(FIELD_NAMES) })
-const ApplicationEventKind = builder.enumType('ApplicationEventKind', { values: ['CREATED', 'STAGE', 'EDIT', 'UNDO'] as const })
+const ApplicationEventKind = builder.enumType('ApplicationEventKind', { values: ['CREATED', 'STAGE', 'EDIT', 'UNDO', 'REMINDER', 'CONTACT', 'INTERVIEW', 'DOCUMENT'] as const })
 
 const ApplicationChange = builder.objectRef<FieldChange>('ApplicationChange').implement({
   description: 'A field that was changed: a stage by its name, a day as its ISO date, a resume or a letter by its id.',
