@@ -1,4 +1,4 @@
-import type { ApplicationTopics } from '../domains/applications/applications.service.ts'
+import type { ApplicationTopics } from '../domains/applications/application-store.ts'
 import type { AnswerTopics } from '../domains/chat/answer/live-answers.ts'
 import { DOCUMENT_TASKS } from '../domains/documents/documents.tasks.ts'
 import type { DocumentTopics } from '../domains/documents/progress.ts'

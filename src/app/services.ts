@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { createNoticeTeller } from '../domains/alerts/notifications/notice-teller.ts'
+import { createApplicationStore } from '../domains/applications/application-store.ts'
 import { createApplicationsService, type ApplicationsService } from '../domains/applications/applications.service.ts'
 import { createPersonPassages } from '../domains/chat/retrieval/person-passages.ts'
 import { createDocumentSearch, type DocumentSearch } from '../domains/documents/document-search.ts'
@@ -76,7 +77,7 @@ export function createServices(platform: Platform): Services {
   const person = createPersonPassages({ documents: documentSearch, resumes, index })
   const chat = createChat(platform, { jobs, resumes, matching, person, models: languageModels })
   const notices = createNoticeTeller()
-  const applications = createApplicationsService({ prisma, jobs, pubsub, now })
+  const applications = createApplicationsService({ prisma, jobs, pubsub, store: createApplicationStore({ prisma, pubsub, now }), now })
   return {
     search, jobs, jobSearch, imports, resumes, documents, documentSearch, matching, maintenance, languageModels, applications, notices, ...createScraping(platform),
     ...chat,

@@ -8,19 +8,16 @@ import { normaliseCompanyName } from '../jobs/intake/names.ts'
 import type { JobsService } from '../jobs/jobs.service.ts'
 import { ownApplications } from './applications.policy.ts'
 import { listWhere, orderOf, type ApplicationFilters, type ApplicationSort } from './application-list.ts'
-import { changesBetween, readChanges, storedForm, valuesBefore, type ApplicationFields, type FieldChange } from './changes.ts'
-import { alreadyThere, changedMeanwhile } from './conflicts.ts'
+import type { ApplicationStore, ApplicationTopics } from './application-store.ts'
+import { changesBetween, readChanges, valuesBefore, type ApplicationFields } from './changes.ts'
+import { alreadyThere } from './conflicts.ts'
 import { APPLICATION_STAGES } from './stages.ts'
-
-export type ApplicationTopics = {
-  /** By the id of the person whose it is. */
-  'application.changed': { applicationId: string }
-}
 
 export interface ApplicationsServiceDeps {
   prisma: PrismaClient
   jobs: Pick<JobsService, 'getWithCompany'>
   pubsub: PubSub<ApplicationTopics>
+  store: ApplicationStore
   now: () => Date
 }
 
@@ -43,7 +40,6 @@ export interface ApplicationUpdate {
 export type ApplicationsService = ReturnType<typeof createApplicationsService>
 
 type Query = Pick<Prisma.ApplicationFindFirstArgs, 'include' | 'select'>
-type NewEvent = Pick<ApplicationEvent, 'kind'> & { changes: readonly FieldChange[]; note?: string | null; undoneVersion?: number }
 
 const MOST_NOTE_CHARS = 2_000
 const MOST_NOTES_CHARS = 20_000
@@ -52,7 +48,7 @@ const MOST_NOTES_CHARS = 20_000
  * Applications of a person to jobs, each with its history: a change and its event are stored in one transaction. Unknown ids and those of
  * other people give the same NotFoundError.
  */
-export function createApplicationsService({ prisma, jobs, pubsub, now }: ApplicationsServiceDeps) {
+export function createApplicationsService({ prisma, jobs, pubsub, store, now }: ApplicationsServiceDeps) {
   return { create, change, undo, remove, find, list, count, stageCounts, updates }
 
   /** Throws NotFoundError for a job, a resume or a letter that is not there, ApplicationConflictError, ValidationError. */
@@ -66,10 +62,10 @@ export function createApplicationsService({ prisma, jobs, pubsub, now }: Applica
       const { count } = await tx.application.createMany({ data: [row], skipDuplicates: true })
       const stored = await tx.application.findUniqueOrThrow({ where: { userId_jobId: { userId: viewer.userId, jobId } } })
       if (count === 0) throw alreadyThere(stored)
-      await note(tx, viewer, stored, { kind: 'CREATED', changes: changesBetween(NOTHING, wanted) })
+      await store.note(tx, viewer, stored, { kind: 'CREATED', changes: changesBetween(NOTHING, wanted) })
       return stored
     })
-    tell(viewer, created.id)
+    store.tell(viewer, created.id)
     return created
   }
 
@@ -80,7 +76,7 @@ export function createApplicationsService({ prisma, jobs, pubsub, now }: Applica
   async function change(viewer: Viewer, id: string, fields: Partial<ApplicationFields>, { version, note: reason }: ChangeNote): Promise<Application> {
     await assertUsable(viewer, fields)
     if ((reason?.length ?? 0) > MOST_NOTE_CHARS) throw tooLong('note', MOST_NOTE_CHARS)
-    return store(viewer, id, version, async (_tx, stored) => {
+    return store.change(viewer, id, version, async (_tx, stored) => {
       const wanted = withAppliedDate(stored, fields)
       const changes = changesBetween(stored, wanted)
       return { wanted, event: { kind: changes.some(({ field }) => field === 'stage') ? 'STAGE' : 'EDIT', changes, note: reason ?? null } }
@@ -89,7 +85,7 @@ export function createApplicationsService({ prisma, jobs, pubsub, now }: Applica
 
   /** Takes back the last change that is not taken back yet, as a change of its own. Throws as `change` does. */
   function undo(viewer: Viewer, id: string, version: number): Promise<Application> {
-    return store(viewer, id, version, async (tx, stored) => {
+    return store.change(viewer, id, version, async (tx, stored) => {
       const events = await tx.applicationEvent.findMany({ where: { applicationId: id }, orderBy: { version: 'desc' } })
       const undone = new Set(events.map((event) => event.undoneVersion))
       const isOpen = ({ kind, changes, version: of }: ApplicationEvent) => (
@@ -106,7 +102,7 @@ export function createApplicationsService({ prisma, jobs, pubsub, now }: Applica
   async function remove(viewer: Viewer, id: string): Promise<void> {
     const { count } = isUuid(id) ? await prisma.application.deleteMany({ where: { ...ownApplications(viewer), id } }) : { count: 0 }
     if (count === 0) throw new NotFoundError('Application', id)
-    tell(viewer, id)
+    store.tell(viewer, id)
   }
 
   /** With what `query` asks for. Throws NotFoundError. */
@@ -142,37 +138,6 @@ export function createApplicationsService({ prisma, jobs, pubsub, now }: Applica
       const application = await prisma.application.findFirst({ where: { ...ownApplications(viewer), id: applicationId } })
       yield { applicationId, application }
     }
-  }
-
-  async function store(
-    viewer: Viewer, id: string, version: number,
-    decide: (tx: Transaction, stored: Application) => Promise<{ wanted: Partial<ApplicationFields>; event: NewEvent }>,
-  ): Promise<Application> {
-    if (!isUuid(id)) throw new NotFoundError('Application', id)
-    const after = await prisma.$transaction(async (tx) => {
-      // Taken first, so that of two changes at once the second sees the first.
-      await tx.$queryRaw`SELECT id FROM applications WHERE id = ${id}::uuid FOR UPDATE`
-      const stored = await tx.application.findFirst({ where: { ...ownApplications(viewer), id } })
-      if (stored === null) throw new NotFoundError('Application', id)
-      if (stored.version !== version) throw changedMeanwhile(stored, version)
-      const { wanted, event } = await decide(tx, stored)
-      if (event.changes.length === 0 && event.note == null && event.kind !== 'UNDO') return stored
-      const moved = event.changes.some(({ field }) => field === 'stage') ? { stageChangedAt: now() } : {}
-      const changed = await tx.application.update({ where: { id }, data: { ...wanted, ...moved, version: version + 1, updatedAt: now() } })
-      await note(tx, viewer, changed, event)
-      return changed
-    })
-    if (after.version !== version) tell(viewer, id)
-    return after
-  }
-
-  async function note(tx: Transaction, viewer: Viewer, { id, version }: Application, event: NewEvent): Promise<void> {
-    const data = { applicationId: id, version, actorId: viewer.userId, ...event, changes: storedForm(event.changes), createdAt: now() }
-    await tx.applicationEvent.create({ data })
-  }
-
-  function tell({ userId }: Viewer, applicationId: string): void {
-    pubsub.publish('application.changed', userId, { applicationId })
   }
 
   /** Becoming APPLIED notes the day, unless one is noted or given. */
