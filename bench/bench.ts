@@ -10,6 +10,7 @@ import { describeMachine } from './report/machine.ts'
 import { writeSection } from './report/readme.ts'
 import type { SectionResult } from './report/row.ts'
 import { sectionTable } from './report/table.ts'
+import { benchApplications } from './sections/applications.ts'
 import { benchChat } from './sections/chat.ts'
 import { benchEmbedding } from './sections/embedding.ts'
 import { benchImport } from './sections/import.ts'
@@ -27,6 +28,7 @@ const SECTIONS: Readonly<Record<SectionName, Section>> = {
   server: benchServer,
   scraping: benchScraping,
   chat: benchChat,
+  applications: benchApplications,
 }
 const README = new URL('README.md', import.meta.url)
 
