@@ -5,6 +5,7 @@ import type { Context, Services } from '../../graphql/context.ts'
 import { schema } from '../../graphql/schema.ts'
 import { requestLogger, type Logger } from '../../platform/telemetry/logger.ts'
 import type { Platform } from '../platform.ts'
+import { answerDownloads } from './downloads.ts'
 import { requestError } from './error-response.ts'
 import { useAccessLog } from './plugins/use-access-log.ts'
 import { useBodyLimit } from './plugins/use-body-limit.ts'
@@ -58,7 +59,13 @@ export function createApi({ platform, services, viewer, shutdown }: ApiOptions):
       useCompression(),
       ...(server.auth === 'none' ? [useHostCheck()] : []),
       useStatus({ readiness: () => readReadiness(platform, shutdown.aborted), metrics }),
-      useLinks({ links: platform.links, handlers: {}, now: platform.now }),
+      useLinks({
+        links: platform.links,
+        handlers: {
+          download: answerDownloads({}),
+        },
+        now: platform.now,
+      }),
       ...(server.graphiql ? [useGraphiQL()] : []),
       usePreflightCheck(),
       useUploads({ maxFileBytes: Math.max(server.importLimitBytes, server.resumeLimitBytes), maxFieldBytes: server.bodyLimitBytes }),
