@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { createNoticeTeller } from '../domains/alerts/notifications/notice-teller.ts'
 import { createApplicationStore } from '../domains/applications/application-store.ts'
 import { createApplicationsService, type ApplicationsService } from '../domains/applications/applications.service.ts'
+import { createOwnStages, type OwnStages } from '../domains/applications/own-stages.service.ts'
 import { createPersonPassages } from '../domains/chat/retrieval/person-passages.ts'
 import { createDocumentSearch, type DocumentSearch } from '../domains/documents/document-search.ts'
 import { indexDocuments } from '../domains/documents/document-indexer.ts'
@@ -44,6 +45,7 @@ export interface Services extends ScrapingServices, ChatServices {
   maintenance: Maintenance
   languageModels: LanguageModels
   applications: ApplicationsService
+  ownStages: OwnStages
   notices: NoticeTeller
 }
 
@@ -77,10 +79,12 @@ export function createServices(platform: Platform): Services {
   const person = createPersonPassages({ documents: documentSearch, resumes, index })
   const chat = createChat(platform, { jobs, resumes, matching, person, models: languageModels })
   const notices = createNoticeTeller()
-  const applications = createApplicationsService({ prisma, jobs, pubsub, store: createApplicationStore({ prisma, pubsub, now }), now })
+  const applicationStore = createApplicationStore({ prisma, pubsub, now })
+  const applications = createApplicationsService({ prisma, jobs, pubsub, store: applicationStore, now })
+  const ownStages = createOwnStages({ prisma, store: applicationStore, now })
   return {
-    search, jobs, jobSearch, imports, resumes, documents, documentSearch, matching, maintenance, languageModels, applications, notices, ...createScraping(platform),
-    ...chat,
+    search, jobs, jobSearch, imports, resumes, documents, documentSearch, matching, maintenance, languageModels, applications, ownStages, notices,
+    ...createScraping(platform), ...chat,
   }
 }
 

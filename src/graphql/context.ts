@@ -1,5 +1,6 @@
 import type { PrismaClient } from '../../generated/prisma/client.ts'
 import type { ApplicationsService } from '../domains/applications/applications.service.ts'
+import type { OwnStages } from '../domains/applications/own-stages.service.ts'
 import type { ChatService } from '../domains/chat/chat.service.ts'
 import type { Reader } from '../domains/chat/answer/live-answers.ts'
 import type { LettersService } from '../domains/chat/letters/letters.service.ts'
@@ -43,6 +44,7 @@ export interface Services {
   letters: LettersService
   languageModels: LanguageModels
   applications: ApplicationsService
+  ownStages: OwnStages
   analysis: AnalysisService
   interview: InterviewService
   tailoring: TailoringService

@@ -4,7 +4,7 @@ import { ValidationError } from '../lib/errors.ts'
 /** Types that have a global id. */
 const NODE_TYPES = [
   'Job', 'Company', 'JobSighting', 'JobImport', 'Resume', 'User', 'ScrapeTask', 'ScrapeSchedule',
-  'Document', 'ChatSession', 'ChatMessage', 'Letter', 'LetterVersion', 'Application',
+  'Document', 'ChatSession', 'ChatMessage', 'Letter', 'LetterVersion', 'Application', 'ApplicationOwnStage',
 ] as const
 type NodeType = (typeof NODE_TYPES)[number]
 

@@ -1,6 +1,7 @@
 import { builder } from './builder.ts'
 import { addErrorTypes } from './errors.ts'
 import { addApplicationOperations } from './types/application-operations.ts'
+import { addApplicationStages } from './types/application-stages.ts'
 import { addChatOperations } from './types/chat-operations.ts'
 import { addDocumentOperations } from './types/document-operations.ts'
 import { addDocumentSearch } from './types/document-search.ts'
@@ -46,5 +47,6 @@ function buildSchema() {
   addInterview()
   addTailoring()
   addApplicationOperations()
+  addApplicationStages()
   return builder.toSchema()
 }

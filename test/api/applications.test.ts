@@ -1,5 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
+import { defaultSettings } from '../../src/domains/settings/person-settings.ts'
+import { localDayOf } from '../../src/lib/local-time.ts'
 import { createTestApp, type TestApp } from '../support/app.ts'
 import { globalId } from '../support/global-id.ts'
 import { at } from '../support/graphql-reader.ts'
@@ -54,7 +56,7 @@ describe('an application', () => {
       __typename: 'Application', jobTitle: 'Back-end engineer', companyName: 'Lamp Works', stage: 'SAVED', usualNextStage: 'APPLIED', appliedDate: null, version: 1,
     })
     const id = part(created, 'id')
-    const today = new Date().toISOString().slice(0, 10)
+    const today = localDayOf(new Date(), defaultSettings().timeZone)
     expect(await update(id, 1, { stage: 'APPLIED' }, 'Sent by the form')).toMatchObject({ stage: 'APPLIED', appliedDate: today, version: 2 })
     expect(await update(id, 2, { stage: 'INTERVIEW', notes: 'Ask for Ann' })).toMatchObject({ stage: 'INTERVIEW', usualNextStage: 'OFFER', version: 3 })
     expect(part(await run(READ, { id }), 'timeline')).toEqual([

@@ -4,6 +4,8 @@ import { ownApplications } from './applications.policy.ts'
 
 export interface ApplicationFilters {
   stages?: readonly ApplicationStage[]
+  /** The person's own. */
+  ownStageIds?: readonly string[]
   /** Within the company's name. */
   company?: string
   /** Within title, company and notes. */
@@ -28,11 +30,12 @@ export function orderOf(sort: ApplicationSort): Prisma.ApplicationOrderByWithRel
   return [ORDERS[sort], { id: 'asc' }]
 }
 
-export function listWhere(viewer: Viewer, { stages, company, text, appliedFrom, appliedTo }: ApplicationFilters): Prisma.ApplicationWhereInput {
+export function listWhere(viewer: Viewer, { stages, ownStageIds, company, text, appliedFrom, appliedTo }: ApplicationFilters): Prisma.ApplicationWhereInput {
   const contains = (value: string) => ({ contains: escaped(value), mode: 'insensitive' as const })
   return {
     ...ownApplications(viewer),
     ...(stages === undefined ? {} : { stage: { in: [...stages] } }),
+    ...(ownStageIds === undefined ? {} : { ownStageId: { in: [...ownStageIds] } }),
     ...(company === undefined ? {} : { companyName: contains(company) }),
     ...(text === undefined ? {} : { OR: [{ jobTitle: contains(text) }, { companyName: contains(text) }, { notes: contains(text) }] }),
     ...(appliedFrom === undefined && appliedTo === undefined ? {} : { appliedDate: { gte: appliedFrom, lte: appliedTo } }),

@@ -5,8 +5,9 @@ import type { Viewer } from '../../lib/viewer.ts'
 import type { Transaction } from '../../platform/database/database.ts'
 import type { PubSub } from '../../platform/pubsub/pubsub.ts'
 import { ownApplications } from './applications.policy.ts'
-import { storedForm, type ApplicationFields, type FieldChange } from './changes.ts'
+import { isMove, storedForm, type ApplicationFields, type FieldChange } from './changes.ts'
 import { changedMeanwhile } from './conflicts.ts'
+import { endingSilence } from './silence-end.ts'
 
 export type ApplicationTopics = {
   /** By the id of the person whose it is. */
@@ -38,8 +39,8 @@ export function createApplicationStore({ prisma, pubsub, now }: ApplicationStore
   return { change, note, tell }
 
   /**
-   * Stores what `decide` makes of the locked row; nothing where that is no change and says nothing. Throws NotFoundError, and
-   * ApplicationConflictError where the row is not of `version` any more.
+   * Stores what `decide` makes of the locked row; nothing where that is no change and says nothing. It ends the silence of one that
+   * became GHOSTED by itself. Throws NotFoundError, and ApplicationConflictError where the row is not of `version` any more.
    */
   async function change(
     viewer: Viewer, id: string, version: number, decide: (tx: Transaction, stored: Application) => Promise<DecidedChange>,
@@ -51,9 +52,11 @@ export function createApplicationStore({ prisma, pubsub, now }: ApplicationStore
       const stored = await tx.application.findFirst({ where: { ...ownApplications(viewer), id } })
       if (stored === null) throw new NotFoundError('Application', id)
       if (stored.version !== version) throw changedMeanwhile(stored, version)
-      const { wanted, event } = await decide(tx, stored)
-      if (event.changes.length === 0 && event.note == null && event.kind !== 'UNDO') return stored
-      const moved = event.changes.some(({ field }) => field === 'stage') ? { stageChangedAt: now() } : {}
+      const decided = await decide(tx, stored)
+      const { changes, note: reason, kind } = decided.event
+      if (changes.length === 0 && reason == null && kind !== 'UNDO') return stored
+      const { wanted, event } = await endingSilence(tx, viewer, stored, decided)
+      const moved = isMove(event.changes) ? { stageChangedAt: now() } : {}
       const changed = await tx.application.update({ where: { id }, data: { ...wanted, ...moved, version: version + 1, updatedAt: now() } })
       await note(tx, viewer, changed, event)
       return changed

@@ -5,3 +5,8 @@ import type { Viewer } from '../../lib/viewer.ts'
 export function ownApplications(viewer: Viewer): Prisma.ApplicationWhereInput {
   return { userId: viewer.userId }
 }
+
+/** Stages beside the usual ones that the viewer may read, use, change and delete: their own. */
+export function ownStagesOf(viewer: Viewer): Prisma.ApplicationOwnStageWhereInput {
+  return { userId: viewer.userId }
+}

@@ -1,17 +1,16 @@
-import type { Application, ApplicationEvent, ApplicationStage, Prisma, PrismaClient } from '../../../generated/prisma/client.ts'
+import type { Application, ApplicationEvent, Prisma, PrismaClient } from '../../../generated/prisma/client.ts'
 import { NotFoundError, ValidationError } from '../../lib/errors.ts'
 import { isUuid } from '../../lib/ids.ts'
 import type { Viewer } from '../../lib/viewer.ts'
-import type { Transaction } from '../../platform/database/database.ts'
 import type { PubSub } from '../../platform/pubsub/pubsub.ts'
-import { normaliseCompanyName } from '../jobs/intake/names.ts'
 import type { JobsService } from '../jobs/jobs.service.ts'
 import { ownApplications } from './applications.policy.ts'
 import { listWhere, orderOf, type ApplicationFilters, type ApplicationSort } from './application-list.ts'
 import type { ApplicationStore, ApplicationTopics } from './application-store.ts'
-import { changesBetween, readChanges, valuesBefore, type ApplicationFields } from './changes.ts'
+import { readBoard, type BoardStage } from './board.ts'
+import { changesBetween, isMove, readChanges, valuesBefore, type ApplicationFields } from './changes.ts'
 import { alreadyThere } from './conflicts.ts'
-import { APPLICATION_STAGES } from './stages.ts'
+import { NOTHING, stillThere, tooLong, wantedFields } from './wanted-fields.ts'
 
 export interface ApplicationsServiceDeps {
   prisma: PrismaClient
@@ -42,22 +41,20 @@ export type ApplicationsService = ReturnType<typeof createApplicationsService>
 type Query = Pick<Prisma.ApplicationFindFirstArgs, 'include' | 'select'>
 
 const MOST_NOTE_CHARS = 2_000
-const MOST_NOTES_CHARS = 20_000
 
 /**
  * Applications of a person to jobs, each with its history: a change and its event are stored in one transaction. Unknown ids and those of
  * other people give the same NotFoundError.
  */
 export function createApplicationsService({ prisma, jobs, pubsub, store, now }: ApplicationsServiceDeps) {
-  return { create, change, undo, remove, find, list, count, stageCounts, updates }
+  return { create, change, undo, remove, find, list, count, board, updates }
 
   /** Throws NotFoundError for a job, a resume or a letter that is not there, ApplicationConflictError, ValidationError. */
   async function create(viewer: Viewer, { jobId, ...fields }: NewApplication): Promise<Application> {
-    const job = await jobs.getWithCompany(jobId)
-    const wanted = withAppliedDate(NOTHING, fields)
-    await assertUsable(viewer, wanted)
+    const { company, title, url, source } = await jobs.getWithCompany(jobId)
     const created = await prisma.$transaction(async (tx) => {
-      const facts = { jobTitle: job.title, companyName: job.company.name, companyKey: normaliseCompanyName(job.company.name), jobUrl: job.url }
+      const wanted = await wantedFields(tx, viewer, NOTHING, fields, now())
+      const facts = { jobTitle: title, companyName: company.name, companyKey: company.normalizedName, jobUrl: url, source }
       const row = { userId: viewer.userId, jobId, ...facts, ...wanted, stageChangedAt: now(), createdAt: now(), updatedAt: now() }
       const { count } = await tx.application.createMany({ data: [row], skipDuplicates: true })
       const stored = await tx.application.findUniqueOrThrow({ where: { userId_jobId: { userId: viewer.userId, jobId } } })
@@ -74,27 +71,27 @@ export function createApplicationsService({ prisma, jobs, pubsub, store, now }: 
    * version by now, NotFoundError, ValidationError.
    */
   async function change(viewer: Viewer, id: string, fields: Partial<ApplicationFields>, { version, note: reason }: ChangeNote): Promise<Application> {
-    await assertUsable(viewer, fields)
     if ((reason?.length ?? 0) > MOST_NOTE_CHARS) throw tooLong('note', MOST_NOTE_CHARS)
-    return store.change(viewer, id, version, async (_tx, stored) => {
-      const wanted = withAppliedDate(stored, fields)
+    return store.change(viewer, id, version, async (tx, stored) => {
+      const wanted = await wantedFields(tx, viewer, stored, fields, now())
       const changes = changesBetween(stored, wanted)
-      return { wanted, event: { kind: changes.some(({ field }) => field === 'stage') ? 'STAGE' : 'EDIT', changes, note: reason ?? null } }
+      return { wanted, event: { kind: isMove(changes) ? 'STAGE' : 'EDIT', changes, note: reason ?? null } }
     })
   }
 
-  /** Takes back the last change that is not taken back yet, as a change of its own. Throws as `change` does. */
+  /** Takes back the last change that can be and is not taken back yet, as a change of its own. Throws as `change` does. */
   function undo(viewer: Viewer, id: string, version: number): Promise<Application> {
     return store.change(viewer, id, version, async (tx, stored) => {
       const events = await tx.applicationEvent.findMany({ where: { applicationId: id }, orderBy: { version: 'desc' } })
       const undone = new Set(events.map((event) => event.undoneVersion))
-      const isOpen = ({ kind, changes, version: of }: ApplicationEvent) => (
-        (kind === 'STAGE' || kind === 'EDIT') && readChanges(changes).length > 0 && !undone.has(of)
-      )
-      const last = events.find(isOpen)
-      if (last === undefined) throw new ValidationError('There is no change left to take back.')
-      const wanted = await stillThere(tx, viewer, valuesBefore(readChanges(last.changes)))
-      return { wanted, event: { kind: 'UNDO', changes: changesBetween(stored, wanted), undoneVersion: last.version } }
+      for (const event of events) {
+        if ((event.kind !== 'STAGE' && event.kind !== 'EDIT') || undone.has(event.version)) continue
+        const wanted = await stillThere(tx, viewer, stored, valuesToRestore(event))
+        const changes = changesBetween(stored, wanted)
+        // Nothing is left to take back of one whose own stage was removed, say.
+        if (changes.length > 0) return { wanted, event: { kind: 'UNDO', changes, undoneVersion: event.version } }
+      }
+      throw new ValidationError('There is no change left to take back.')
     })
   }
 
@@ -120,11 +117,9 @@ export function createApplicationsService({ prisma, jobs, pubsub, store, now }: 
     return prisma.application.count({ where: listWhere(viewer, filters) })
   }
 
-  /** One for each stage, in their order. */
-  async function stageCounts(viewer: Viewer, filters: ApplicationFilters): Promise<{ stage: ApplicationStage; count: number }[]> {
-    const groups = await prisma.application.groupBy({ by: ['stage'], where: listWhere(viewer, filters), _count: true })
-    const counts = new Map(groups.map((group) => [group.stage, group._count]))
-    return APPLICATION_STAGES.map((stage) => ({ stage, count: counts.get(stage) ?? 0 }))
+  /** All usual stages, in their order, with the person's own. */
+  function board(viewer: Viewer, filters: ApplicationFilters): Promise<BoardStage[]> {
+    return readBoard(prisma, viewer, filters)
   }
 
   /** The viewer's applications as they change, from this call on until `signal` aborts. */
@@ -139,45 +134,10 @@ export function createApplicationsService({ prisma, jobs, pubsub, store, now }: 
       yield { applicationId, application }
     }
   }
-
-  /** Becoming APPLIED notes the day, unless one is noted or given. */
-  function withAppliedDate(stored: Pick<ApplicationFields, 'appliedDate'>, fields: Partial<ApplicationFields>): Partial<ApplicationFields> {
-    const isUndated = fields.stage === 'APPLIED' && stored.appliedDate === null && fields.appliedDate === undefined
-    return isUndated ? { ...fields, appliedDate: startOfDay(now()) } : fields
-  }
-
-  async function assertUsable(viewer: Viewer, { notes, resumeId, letterVersionId }: Partial<ApplicationFields>): Promise<void> {
-    if ((notes?.length ?? 0) > MOST_NOTES_CHARS) throw tooLong('notes', MOST_NOTES_CHARS)
-    if (resumeId != null && !(await hasResume(prisma, viewer, resumeId))) throw new NotFoundError('Resume', resumeId)
-    if (letterVersionId != null && !(await hasLetter(prisma, viewer, letterVersionId))) throw new NotFoundError('LetterVersion', letterVersionId)
-  }
-
 }
 
-/** Without a resume and a letter that were deleted meanwhile. */
-async function stillThere(tx: Transaction, viewer: Viewer, fields: Partial<ApplicationFields>): Promise<Partial<ApplicationFields>> {
-  const { resumeId, letterVersionId } = fields
-  return {
-    ...fields,
-    ...(resumeId != null && !(await hasResume(tx, viewer, resumeId)) ? { resumeId: null } : {}),
-    ...(letterVersionId != null && !(await hasLetter(tx, viewer, letterVersionId)) ? { letterVersionId: null } : {}),
-  }
-}
-
-async function hasResume(tx: Transaction, { userId }: Viewer, id: string): Promise<boolean> {
-  return (await tx.resume.count({ where: { id, userId } })) > 0
-}
-
-async function hasLetter(tx: Transaction, { userId }: Viewer, id: string): Promise<boolean> {
-  return (await tx.letterVersion.count({ where: { id, letter: { userId } } })) > 0
-}
-
-const NOTHING: ApplicationFields = { stage: 'SAVED', appliedDate: null, notes: '', resumeId: null, letterVersionId: null }
-
-function startOfDay(at: Date): Date {
-  return new Date(at.toISOString().slice(0, 10))
-}
-
-function tooLong(field: string, mostChars: number): ValidationError {
-  return new ValidationError([{ path: [field], message: `has more than ${mostChars.toLocaleString('en')} characters; shorten it.` }])
+/** An edit moves an application only where it ends its silence, and that is not taken back. */
+function valuesToRestore({ kind, changes }: ApplicationEvent): Partial<ApplicationFields> {
+  const { stage: _stage, ownStageId: _own, ...others } = valuesBefore(readChanges(changes))
+  return kind === 'EDIT' ? others : valuesBefore(readChanges(changes))
 }

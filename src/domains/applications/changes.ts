@@ -1,13 +1,23 @@
 import { z } from 'zod'
 import type { Application } from '../../../generated/prisma/client.ts'
+import { SALARY_PERIODS } from '../../lib/vocabulary.ts'
 import { APPLICATION_STAGES } from './stages.ts'
 
 /** What a person may change of an application. */
-export const CHANGEABLE = ['stage', 'appliedDate', 'notes', 'resumeId', 'letterVersionId'] as const satisfies readonly (keyof Application)[]
+export const CHANGEABLE = [
+  'stage', 'ownStageId', 'appliedDate', 'notes', 'resumeId', 'letterVersionId', 'source', 'expectedSalary', 'offeredSalary', 'salaryCurrency', 'salaryPeriod',
+] as const satisfies readonly (keyof Application)[]
 export type ChangeableField = (typeof CHANGEABLE)[number]
-export type ApplicationFields = Pick<Application, ChangeableField>
 
-/** A changed field, before and after; days as ISO dates. Null is nothing. */
+const AMOUNTS = ['expectedSalary', 'offeredSalary'] as const satisfies readonly ChangeableField[]
+type AmountField = (typeof AMOUNTS)[number]
+
+/** The changeable fields as they are stored. */
+export type StoredFields = Pick<Application, ChangeableField>
+/** The changeable fields as they are given: amounts as plain numbers. */
+export type ApplicationFields = Omit<StoredFields, AmountField> & Record<AmountField, number | null>
+
+/** A changed field, before and after; days as ISO dates, amounts as decimal numbers. Null is nothing. */
 export interface FieldChange {
   field: ChangeableField
   old: string | null
@@ -15,22 +25,34 @@ export interface FieldChange {
 }
 
 const storedChanges = z.partialRecord(z.enum(CHANGEABLE), z.object({ old: z.string().nullable(), new: z.string().nullable() }))
+const amount = z.string().transform(Number).nullable()
 const fieldSchema = z.object({
   stage: z.enum(APPLICATION_STAGES),
+  ownStageId: z.uuid().nullable(),
   appliedDate: z.iso.date().transform((day) => new Date(day)).nullable(),
   notes: z.string(),
   resumeId: z.uuid().nullable(),
   letterVersionId: z.uuid().nullable(),
+  source: z.string().nullable(),
+  expectedSalary: amount,
+  offeredSalary: amount,
+  salaryCurrency: z.string().nullable(),
+  salaryPeriod: z.enum(SALARY_PERIODS).nullable(),
 }).partial()
 
 /** The fields in which `wanted` differs from what is stored. */
-export function changesBetween(stored: ApplicationFields, wanted: Partial<ApplicationFields>): FieldChange[] {
+export function changesBetween(stored: StoredFields | ApplicationFields, wanted: Partial<ApplicationFields>): FieldChange[] {
   return CHANGEABLE.flatMap((field) => {
     const value = wanted[field]
     if (value === undefined) return []
     const change = { field, old: asText(stored[field]), new: asText(value) }
     return change.old === change.new ? [] : [change]
   })
+}
+
+/** Whether these changes move the application on its board. */
+export function isMove(changes: readonly FieldChange[]): boolean {
+  return changes.some(({ field }) => field === 'stage' || field === 'ownStageId')
 }
 
 /** As it is kept in the timeline. */
@@ -52,6 +74,8 @@ export function valuesBefore(changes: readonly FieldChange[]): Partial<Applicati
   return fieldSchema.parse(Object.fromEntries(changes.map((change) => [change.field, change.old])))
 }
 
-function asText(value: string | Date | null): string | null {
-  return value instanceof Date ? value.toISOString().slice(0, 10) : value
+function asText(value: StoredFields[ChangeableField] | number): string | null {
+  if (value instanceof Date) return value.toISOString().slice(0, 10)
+  // Decimal and number are written alike: 95000, 95000.5.
+  return value === null || typeof value === 'string' ? value : String(Number(value))
 }

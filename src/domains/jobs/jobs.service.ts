@@ -56,8 +56,8 @@ export function createJobsService({ prisma, queue, now }: JobsServiceDeps) {
   }
 
   /** Throws NotFoundError. */
-  async function getWithCompany(id: string): Promise<Job & { company: { name: string } }> {
-    const job = isUuid(id) ? await prisma.job.findUnique({ where: { id }, include: { company: { select: { name: true } } } }) : null
+  async function getWithCompany(id: string): Promise<Job & { company: { name: string; normalizedName: string } }> {
+    const job = isUuid(id) ? await prisma.job.findUnique({ where: { id }, include: { company: { select: { name: true, normalizedName: true } } } }) : null
     if (job === null) throw new NotFoundError('Job', id)
     return job
   }

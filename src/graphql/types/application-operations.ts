@@ -1,12 +1,13 @@
 import { APPLICATION_SORTS, type ApplicationFilters } from '../../domains/applications/application-list.ts'
 import type { ApplicationUpdate as Update } from '../../domains/applications/applications.service.ts'
-import type { ApplicationFields } from '../../domains/applications/changes.ts'
+import type { BoardStage } from '../../domains/applications/board.ts'
 import { ApplicationConflictError } from '../../domains/applications/conflicts.ts'
 import { NotFoundError, ValidationError } from '../../lib/errors.ts'
 import { builder } from '../builder.ts'
-import { idOf, optionalIdOf } from '../ids.ts'
+import { idOf } from '../ids.ts'
 import { anyText, connectionArgs, filledTextUpTo, pageCost, pageSize, withoutNulls } from '../inputs.ts'
-import { Application, ApplicationStage } from './applications.ts'
+import { ApplicationFieldsInput, fieldsOf } from './application-fields.ts'
+import { Application, ApplicationOwnStage, ApplicationStage } from './applications.ts'
 
 const MOST_FILTER_CHARS = 200
 
@@ -15,6 +16,7 @@ const ApplicationSort = builder.enumType('ApplicationSort', { description: 'The 
 const ApplicationFilter = builder.inputType('ApplicationFilter', {
   fields: (t) => ({
     stages: t.field({ type: [ApplicationStage] }),
+    ownStageIds: t.idList({ description: 'Those at one of these stages of your own.' }),
     company: t.string({ validate: filledTextUpTo(MOST_FILTER_CHARS), description: 'Part of its name.' }),
     text: t.string({ validate: filledTextUpTo(MOST_FILTER_CHARS), description: 'Part of title, company or notes.' }),
     appliedFrom: t.field({ type: 'Date' }),
@@ -22,23 +24,20 @@ const ApplicationFilter = builder.inputType('ApplicationFilter', {
   }),
 })
 
-const ApplicationFieldsInput = builder.inputType('ApplicationFieldsInput', {
-  description: 'Fields that are left out stay as they are; null takes away.',
+const OwnStageCount = builder.objectRef<BoardStage['ownStages'][number]>('ApplicationOwnStageCount').implement({
+  fields: (t) => ({ ownStage: t.expose('ownStage', { type: ApplicationOwnStage }), count: t.exposeInt('count') }),
+})
+
+const StageCount = builder.objectRef<BoardStage>('ApplicationStageCount').implement({
   fields: (t) => ({
-    stage: t.field({ type: ApplicationStage, description: 'Any stage. The day of applying is noted when it becomes APPLIED.' }),
-    appliedDate: t.field({ type: 'Date' }),
-    notes: t.string({ validate: anyText }),
-    resumeId: t.id({ description: 'Of the resume that was sent.' }),
-    letterVersionId: t.id({ description: 'Of the wording of a letter that was sent.' }),
+    stage: t.expose('stage', { type: ApplicationStage }),
+    count: t.exposeInt('count', { description: 'With those at your own stages.' }),
+    ownStages: t.expose('ownStages', { type: [OwnStageCount], description: 'Your own stages that stand for it, in their order.' }),
   }),
 })
 
-const StageCount = builder.objectRef<{ stage: typeof ApplicationStage.$inferType; count: number }>('ApplicationStageCount').implement({
-  fields: (t) => ({ stage: t.expose('stage', { type: ApplicationStage }), count: t.exposeInt('count') }),
-})
-
-const ApplicationBoard = builder.objectRef<(typeof StageCount.$inferType)[]>('ApplicationBoard').implement({
-  fields: (t) => ({ stages: t.field({ type: [StageCount], description: 'All of them, in their order.', resolve: (counts) => counts }) }),
+const ApplicationBoard = builder.objectRef<BoardStage[]>('ApplicationBoard').implement({
+  fields: (t) => ({ stages: t.field({ type: [StageCount], description: 'All of them, in their order.', resolve: (stages) => stages }) }),
 })
 
 const ApplicationUpdate = builder.objectRef<Update>('ApplicationUpdate').implement({
@@ -81,10 +80,10 @@ export function addApplicationOperations(): void {
     }, { name: 'ApplicationsConnection' }, { name: 'ApplicationsEdge' }),
     applicationBoard: t.field({
       type: ApplicationBoard,
-      description: 'How many applications are at each stage, for a board.',
+      description: 'How many applications are at each stage, yours among them, for a board.',
       errors: { types: [ValidationError] },
       args: { filter: t.arg({ type: ApplicationFilter }) },
-      resolve: (_root, { filter }, { services, viewer }) => services.applications.stageCounts(viewer, filtersOf(filter)),
+      resolve: (_root, { filter }, { services, viewer }) => services.applications.board(viewer, filtersOf(filter)),
     }),
   }))
 
@@ -143,20 +142,9 @@ export function addApplicationOperations(): void {
 }
 
 function filtersOf(filter: typeof ApplicationFilter.$inferInput | null | undefined): ApplicationFilters {
-  const filters = withoutNulls(filter ?? {})
+  const { ownStageIds, ...filters } = withoutNulls(filter ?? {})
   if (filters.appliedFrom !== undefined && filters.appliedTo !== undefined && filters.appliedFrom > filters.appliedTo) {
     throw new ValidationError([{ path: ['filter', 'appliedTo'], message: 'is before appliedFrom; give the later day here.' }])
   }
-  return filters
-}
-
-/** Null means nothing only where there can be nothing. */
-function fieldsOf({ stage, appliedDate, notes, resumeId, letterVersionId }: typeof ApplicationFieldsInput.$inferInput): Partial<ApplicationFields> {
-  return {
-    ...(stage == null ? {} : { stage }),
-    ...(appliedDate === undefined ? {} : { appliedDate }),
-    ...(notes === undefined ? {} : { notes: notes ?? '' }),
-    ...(resumeId === undefined ? {} : { resumeId: optionalIdOf('Resume', resumeId, 'resumeId') }),
-    ...(letterVersionId === undefined ? {} : { letterVersionId: optionalIdOf('LetterVersion', letterVersionId, 'letterVersionId') }),
-  }
+  return { ...filters, ...(ownStageIds === undefined ? {} : { ownStageIds: ownStageIds.map((id) => idOf('ApplicationOwnStage', id, 'ownStageIds')) }) }
 }

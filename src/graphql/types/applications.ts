@@ -1,8 +1,9 @@
 import { encodeGlobalID } from '@pothos/plugin-relay'
-import { ownApplications } from '../../domains/applications/applications.policy.ts'
+import { ownApplications, ownStagesOf } from '../../domains/applications/applications.policy.ts'
 import { readChanges, type ChangeableField, type FieldChange } from '../../domains/applications/changes.ts'
 import { APPLICATION_STAGES, usualNextStage } from '../../domains/applications/stages.ts'
 import { builder } from '../builder.ts'
+import { SalaryPeriod } from '../enums.ts'
 
 export const ApplicationStage = builder.enumType('ApplicationStage', {
   description: 'In the order in which they usually follow; the last four are ends.',
@@ -10,14 +11,18 @@ export const ApplicationStage = builder.enumType('ApplicationStage', {
 })
 
 const FIELD_NAMES = {
-  stage: 'STAGE', appliedDate: 'APPLIED_DATE', notes: 'NOTES', resumeId: 'RESUME', letterVersionId: 'LETTER',
+  stage: 'STAGE', ownStageId: 'OWN_STAGE', appliedDate: 'APPLIED_DATE', notes: 'NOTES', resumeId: 'RESUME', letterVersionId: 'LETTER', source: 'SOURCE',
+  expectedSalary: 'EXPECTED_SALARY', offeredSalary: 'OFFERED_SALARY', salaryCurrency: 'SALARY_CURRENCY', salaryPeriod: 'SALARY_PERIOD',
 } as const satisfies Record<ChangeableField, string>
+
+/** Fields that hold the id of something. */
+const NODE_FIELDS: ReadonlyMap<ChangeableField, string> = new Map([['resumeId', 'Resume'], ['letterVersionId', 'LetterVersion'], ['ownStageId', 'ApplicationOwnStage']])
 
 const ApplicationField = builder.enumType('ApplicationField', { values: Object.values(FIELD_NAMES) })
 const ApplicationEventKind = builder.enumType('ApplicationEventKind', { values: ['CREATED', 'STAGE', 'EDIT', 'UNDO', 'REMINDER', 'CONTACT', 'INTERVIEW', 'DOCUMENT'] as const })
 
 const ApplicationChange = builder.objectRef<FieldChange>('ApplicationChange').implement({
-  description: 'A field that was changed: a stage by its name, a day as its ISO date, a resume or a letter by its id.',
+  description: 'A field that was changed: a stage by its name, a day as its ISO date, an amount as a number; a resume, a letter or an own stage by its id.',
   fields: (t) => ({
     field: t.field({ type: ApplicationField, resolve: ({ field }) => FIELD_NAMES[field] }),
     old: t.string({ nullable: true, resolve: (change) => shown(change, change.old) }),
@@ -35,6 +40,18 @@ const ApplicationEvent = builder.prismaObject('ApplicationEvent', {
     note: t.exposeString('note', { nullable: true }),
     undoneVersion: t.exposeInt('undoneVersion', { nullable: true, description: 'The event that an undo took back.' }),
     at: t.expose('createdAt', { type: 'DateTime' }),
+  }),
+})
+
+export const ApplicationOwnStage = builder.prismaNode('ApplicationOwnStage', {
+  id: { field: 'id' },
+  nullable: true,
+  findUnique: (id, { viewer }) => ({ ...ownStagesOf(viewer), id }),
+  description: 'A stage that you added to the usual ones.',
+  fields: (t) => ({
+    name: t.exposeString('name'),
+    stage: t.expose('stage', { type: ApplicationStage, description: 'The usual stage that it stands for.' }),
+    position: t.exposeInt('position', { description: 'Orders your own stages; the lowest comes first.' }),
   }),
 })
 
@@ -57,6 +74,7 @@ export const Application = builder.prismaNode('Application', {
       select: { stage: true },
       resolve: ({ stage }) => usualNextStage(stage),
     }),
+    ownStage: t.relation('ownStage', { nullable: true, description: 'The one of your own stages that it is at, which stands for `stage`.' }),
     stageChangedAt: t.expose('stageChangedAt', { type: 'DateTime' }),
     appliedDate: t.expose('appliedDate', { type: 'Date', nullable: true }),
     notes: t.exposeString('notes'),
@@ -66,6 +84,11 @@ export const Application = builder.prismaNode('Application', {
       select: { resumeId: true },
       resolve: ({ resumeId }) => resumeId && encodeGlobalID('Resume', resumeId),
     }),
+    source: t.exposeString('source', { nullable: true, description: 'Where the posting was found, or through whom.' }),
+    expectedSalary: t.float({ nullable: true, select: { expectedSalary: true }, resolve: ({ expectedSalary }) => expectedSalary?.toNumber() ?? null }),
+    offeredSalary: t.float({ nullable: true, select: { offeredSalary: true }, resolve: ({ offeredSalary }) => offeredSalary?.toNumber() ?? null }),
+    salaryCurrency: t.exposeString('salaryCurrency', { nullable: true, description: 'Of both amounts; ISO 4217.' }),
+    salaryPeriod: t.expose('salaryPeriod', { type: SalaryPeriod, nullable: true, description: 'For which both amounts are.' }),
     letterVersion: t.relation('letterVersion', { nullable: true, description: 'The wording of the letter that was sent.' }),
     version: t.exposeInt('version', { description: 'Raised by every change; pass it with the next one.' }),
     timeline: t.relation('events', { type: ApplicationEvent, description: 'The whole history, the oldest first.', query: { orderBy: { version: 'asc' } } }),
@@ -75,6 +98,6 @@ export const Application = builder.prismaNode('Application', {
 })
 
 function shown({ field }: FieldChange, value: string | null): string | null {
-  if (value === null || (field !== 'resumeId' && field !== 'letterVersionId')) return value
-  return encodeGlobalID(field === 'resumeId' ? 'Resume' : 'LetterVersion', value)
+  const type = NODE_FIELDS.get(field)
+  return value === null || type === undefined ? value : encodeGlobalID(type, value)
 }
