@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { createNoticeTeller } from '../domains/alerts/notifications/notice-teller.ts'
 import { createApplicationStore } from '../domains/applications/application-store.ts'
 import { createApplicationsService, type ApplicationsService } from '../domains/applications/applications.service.ts'
+import { createGhosting, type Ghosting } from '../domains/applications/ghosting.service.ts'
 import { createOwnStages, type OwnStages } from '../domains/applications/own-stages.service.ts'
 import { createPersonPassages } from '../domains/chat/retrieval/person-passages.ts'
 import { createDocumentSearch, type DocumentSearch } from '../domains/documents/document-search.ts'
@@ -46,6 +47,7 @@ export interface Services extends ScrapingServices, ChatServices {
   languageModels: LanguageModels
   applications: ApplicationsService
   ownStages: OwnStages
+  ghosting: Ghosting
   notices: NoticeTeller
 }
 
@@ -82,8 +84,9 @@ export function createServices(platform: Platform): Services {
   const applicationStore = createApplicationStore({ prisma, pubsub, now })
   const applications = createApplicationsService({ prisma, jobs, pubsub, store: applicationStore, now })
   const ownStages = createOwnStages({ prisma, store: applicationStore, now })
+  const ghosting = createGhosting({ prisma, store: applicationStore, inBackground: database.turns.inBackground, logger: platform.logger, now })
   return {
-    search, jobs, jobSearch, imports, resumes, documents, documentSearch, matching, maintenance, languageModels, applications, ownStages, notices,
+    search, jobs, jobSearch, imports, resumes, documents, documentSearch, matching, maintenance, languageModels, applications, ownStages, ghosting, notices,
     ...createScraping(platform), ...chat,
   }
 }
@@ -107,6 +110,7 @@ export async function startWorkers(platform: Platform, services: Services): Prom
   await services.imports.work()
   await services.scrapes.work()
   await services.schedules.work()
+  services.ghosting.work()
   await queue.work(indexJobTask, (tasks) => indexJobs({ prisma, index, embedder, queue }, tasks.map((task) => task.jobId)))
   await queue.work(jobIndexedTask, async (tasks) => {
     const jobIds = tasks.map((task) => task.jobId)

@@ -33,6 +33,7 @@ export async function openSession({ config, logger, isWorker, isApi }: SessionOp
   let services: Services | null = null
   const closeAll = async (deadlineMs: number): Promise<void> => {
     await services?.liveAnswers.close()
+    await services?.ghosting.close()
     await platform.close(deadlineMs)
   }
   const close = (deadlineMs: number): Promise<void> => (closing ??= keepingAlive(closeAll(deadlineMs)))

@@ -88,6 +88,7 @@ export async function createTestApp(options: TestAppOptions = {}): Promise<TestA
     async close() {
       shutdown.abort()
       await services.liveAnswers.close()
+      await services.ghosting.close()
       await queue.close(5_000)
       await web.close(5_000)
       pubsub.close()

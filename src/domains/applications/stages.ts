@@ -5,6 +5,9 @@ export const APPLICATION_STAGES = [
   'SAVED', 'APPLIED', 'SCREENING', 'INTERVIEW', 'OFFER', 'ACCEPTED', 'REJECTED', 'WITHDRAWN', 'GHOSTED',
 ] as const satisfies readonly ApplicationStage[]
 
+/** Where an answer of the company is waited for. */
+export const WAITING_STAGES = ['APPLIED', 'SCREENING', 'INTERVIEW', 'OFFER'] as const satisfies readonly ApplicationStage[]
+
 const USUALLY_NEXT: Readonly<Record<ApplicationStage, ApplicationStage | null>> = {
   SAVED: 'APPLIED',
   APPLIED: 'SCREENING',
