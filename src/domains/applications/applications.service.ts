@@ -10,6 +10,7 @@ import type { ApplicationStore, ApplicationTopics } from './application-store.ts
 import { readBoard, type BoardStage } from './board.ts'
 import { changesBetween, isMove, readChanges, valuesBefore, type ApplicationFields } from './changes.ts'
 import { alreadyThere } from './conflicts.ts'
+import { previousApplications, type PreviousApplication } from './previous-applications.ts'
 import { NOTHING, stillThere, tooLong, wantedFields } from './wanted-fields.ts'
 
 export interface ApplicationsServiceDeps {
@@ -47,7 +48,7 @@ const MOST_NOTE_CHARS = 2_000
  * other people give the same NotFoundError.
  */
 export function createApplicationsService({ prisma, jobs, pubsub, store, now }: ApplicationsServiceDeps) {
-  return { create, change, undo, remove, find, list, count, board, updates }
+  return { create, change, undo, remove, find, list, count, board, previousTo, updates }
 
   /** Throws NotFoundError for a job, a resume or a letter that is not there, ApplicationConflictError, ValidationError. */
   async function create(viewer: Viewer, { jobId, ...fields }: NewApplication): Promise<Application> {
@@ -120,6 +121,11 @@ export function createApplicationsService({ prisma, jobs, pubsub, store, now }: 
   /** All usual stages, in their order, with the person's own. */
   function board(viewer: Viewer, filters: ApplicationFilters): Promise<BoardStage[]> {
     return readBoard(prisma, viewer, filters)
+  }
+
+  /** By job: earlier applications to it, to a repost of it or to its company, with what `query` asks for. */
+  function previousTo(viewer: Viewer, jobIds: readonly string[], query: Query): Promise<Map<string, PreviousApplication[]>> {
+    return previousApplications(prisma, viewer, jobIds, query, now())
   }
 
   /** The viewer's applications as they change, from this call on until `signal` aborts. */

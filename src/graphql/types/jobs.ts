@@ -11,6 +11,7 @@ import { Application } from './applications.ts'
 import { Company } from './companies.ts'
 import { JobRequirements } from './job-requirements.ts'
 import { MatchScore } from './match-score.ts'
+import { loadPrevious, PreviousApplication } from './previous-applications.ts'
 
 /** What a salary is made of; a job's other columns are read only where they are asked for. */
 const SALARY_COLUMNS = {
@@ -118,6 +119,13 @@ export const Job = builder.prismaNode('Job', {
       description: 'Yours to this posting, if there is one.',
       select: (_args, { viewer }, nestedSelection) => ({ applications: nestedSelection({ where: ownApplications(viewer), take: 1 }) }),
       resolve: ({ applications: [own] }) => own ?? null,
+    }),
+    previouslyApplied: t.loadableList({
+      type: PreviousApplication,
+      description: 'Your applications to it, to a posting that it repeats, or to its company within a year, other than those that are only noted; the closest first.',
+      byPath: true,
+      load: loadPrevious,
+      resolve: (job) => job.id,
     }),
   }),
 })
