@@ -1,4 +1,5 @@
 import type { ApplicationTopics } from '../domains/applications/application-store.ts'
+import { REMINDER_TASKS } from '../domains/applications/reminders.tasks.ts'
 import type { AnswerTopics } from '../domains/chat/answer/live-answers.ts'
 import { DOCUMENT_TASKS } from '../domains/documents/documents.tasks.ts'
 import type { DocumentTopics } from '../domains/documents/progress.ts'
@@ -9,7 +10,7 @@ import { SCRAPING_TASKS } from '../domains/scraping/scraping.tasks.ts'
 import type { TaskName } from '../platform/queue/queue.ts'
 
 /** Every kind of background work; the queue refuses what is not listed. */
-export const TASKS: readonly TaskName[] = [...JOB_TASKS, ...DOCUMENT_TASKS, ...SCRAPING_TASKS]
+export const TASKS: readonly TaskName[] = [...JOB_TASKS, ...DOCUMENT_TASKS, ...SCRAPING_TASKS, ...REMINDER_TASKS]
 
 /** Every topic that is published, with its payload. */
 export type AppTopics = AnswerTopics & ApplicationTopics & ImportTopics & DocumentTopics & ScrapeTopics

@@ -4,6 +4,10 @@ import { createApplicationStore } from '../domains/applications/application-stor
 import { createApplicationsService, type ApplicationsService } from '../domains/applications/applications.service.ts'
 import { createGhosting, type Ghosting } from '../domains/applications/ghosting.service.ts'
 import { createOwnStages, type OwnStages } from '../domains/applications/own-stages.service.ts'
+import { createAttachmentsService, type AttachmentsService } from '../domains/applications/attachments.service.ts'
+import { createContactsService, type ContactsService } from '../domains/applications/contacts.service.ts'
+import { createInterviewsService, type InterviewsService } from '../domains/applications/interviews.service.ts'
+import { createRemindersService, type RemindersService } from '../domains/applications/reminders.service.ts'
 import { createPersonPassages } from '../domains/chat/retrieval/person-passages.ts'
 import { createDocumentSearch, type DocumentSearch } from '../domains/documents/document-search.ts'
 import { indexDocuments } from '../domains/documents/document-indexer.ts'
@@ -48,6 +52,10 @@ export interface Services extends ScrapingServices, ChatServices {
   applications: ApplicationsService
   ownStages: OwnStages
   ghosting: Ghosting
+  contacts: ContactsService
+  interviews: InterviewsService
+  attachments: AttachmentsService
+  reminders: RemindersService
   notices: NoticeTeller
 }
 
@@ -81,12 +89,17 @@ export function createServices(platform: Platform): Services {
   const person = createPersonPassages({ documents: documentSearch, resumes, index })
   const chat = createChat(platform, { jobs, resumes, matching, person, models: languageModels })
   const notices = createNoticeTeller()
-  const applicationStore = createApplicationStore({ prisma, pubsub, now })
-  const applications = createApplicationsService({ prisma, jobs, pubsub, store: applicationStore, now })
-  const ownStages = createOwnStages({ prisma, store: applicationStore, now })
-  const ghosting = createGhosting({ prisma, store: applicationStore, inBackground: database.turns.inBackground, logger: platform.logger, now })
+  const store = createApplicationStore({ prisma, pubsub, now })
+  const applications = createApplicationsService({ prisma, jobs, pubsub, store, now })
+  const ownStages = createOwnStages({ prisma, store, now })
+  const ghosting = createGhosting({ prisma, store, inBackground: database.turns.inBackground, logger: platform.logger, now })
+  const contacts = createContactsService({ prisma, store })
+  const interviews = createInterviewsService({ prisma, store })
+  const attachments = createAttachmentsService({ prisma, store, links: platform.links, limits, quota, now })
+  const reminders = createRemindersService({ prisma, queue, store, notices, now })
   return {
-    search, jobs, jobSearch, imports, resumes, documents, documentSearch, matching, maintenance, languageModels, applications, ownStages, ghosting, notices,
+    search, jobs, jobSearch, imports, resumes, documents, documentSearch, matching, maintenance, languageModels,
+    applications, ownStages, ghosting, contacts, interviews, attachments, reminders, notices,
     ...createScraping(platform), ...chat,
   }
 }
@@ -111,6 +124,7 @@ export async function startWorkers(platform: Platform, services: Services): Prom
   await services.scrapes.work()
   await services.schedules.work()
   services.ghosting.work()
+  await services.reminders.work()
   await queue.work(indexJobTask, (tasks) => indexJobs({ prisma, index, embedder, queue }, tasks.map((task) => task.jobId)))
   await queue.work(jobIndexedTask, async (tasks) => {
     const jobIds = tasks.map((task) => task.jobId)

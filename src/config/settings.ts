@@ -178,10 +178,10 @@ export const SETTINGS = {
       description: 'Most memory, in MiB, that reading one uploaded document may take.',
     }),
     documentQuotaCount: setting('DOCUMENT_QUOTA_COUNT', wholeNumber(1, 10_000), '200', {
-      description: 'Most documents that one person may keep beside resumes.',
+      description: 'Most documents that one person may keep beside resumes, and as many attachments to applications.',
     }),
     documentQuotaBytes: setting('DOCUMENT_QUOTA_BYTES', wholeNumber(1024, 100 * GIBIBYTE), '104857600', {
-      description: 'Most bytes that the files of these documents may have together.',
+      description: 'Most bytes that the files of these documents may have together, and again those of attachments.',
     }),
   },
   cors: {

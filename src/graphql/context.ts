@@ -1,6 +1,10 @@
 import type { PrismaClient } from '../../generated/prisma/client.ts'
 import type { ApplicationsService } from '../domains/applications/applications.service.ts'
 import type { OwnStages } from '../domains/applications/own-stages.service.ts'
+import type { AttachmentsService } from '../domains/applications/attachments.service.ts'
+import type { ContactsService } from '../domains/applications/contacts.service.ts'
+import type { InterviewsService } from '../domains/applications/interviews.service.ts'
+import type { RemindersService } from '../domains/applications/reminders.service.ts'
 import type { ChatService } from '../domains/chat/chat.service.ts'
 import type { Reader } from '../domains/chat/answer/live-answers.ts'
 import type { LettersService } from '../domains/chat/letters/letters.service.ts'
@@ -45,6 +49,10 @@ export interface Services {
   languageModels: LanguageModels
   applications: ApplicationsService
   ownStages: OwnStages
+  contacts: ContactsService
+  interviews: InterviewsService
+  attachments: AttachmentsService
+  reminders: RemindersService
   analysis: AnalysisService
   interview: InterviewService
   tailoring: TailoringService

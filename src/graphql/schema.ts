@@ -2,6 +2,10 @@ import { builder } from './builder.ts'
 import { addErrorTypes } from './errors.ts'
 import { addApplicationOperations } from './types/application-operations.ts'
 import { addApplicationStages } from './types/application-stages.ts'
+import { addAttachments } from './types/attachments.ts'
+import { addContacts } from './types/contacts.ts'
+import { addInterviews } from './types/interviews.ts'
+import { addReminders } from './types/reminders.ts'
 import { addChatOperations } from './types/chat-operations.ts'
 import { addDocumentOperations } from './types/document-operations.ts'
 import { addDocumentSearch } from './types/document-search.ts'
@@ -48,5 +52,9 @@ function buildSchema() {
   addTailoring()
   addApplicationOperations()
   addApplicationStages()
+  addContacts()
+  addInterviews()
+  addAttachments()
+  addReminders()
   return builder.toSchema()
 }

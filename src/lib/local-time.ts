@@ -35,6 +35,11 @@ export function localTimeOf(at: Date, timeZone: string): string {
   return zoned(at, timeZone).toPlainDateTime().toString({ smallestUnit: 'minute' })
 }
 
+/** The local time of an instant with its distance from UTC, so that it says which instant it is: 2026-11-25T09:00:00+01:00. */
+export function offsetTimeOf(at: Date, timeZone: string): string {
+  return zoned(at, timeZone).toString({ timeZoneName: 'never' })
+}
+
 /** The local day of an instant: 2026-11-25. */
 export function localDayOf(at: Date, timeZone: string): string {
   return zoned(at, timeZone).toPlainDate().toString()

@@ -1,6 +1,7 @@
 import { GraphQLError } from 'graphql'
 import { createYoga, type YogaInitialContext, type YogaServerInstance } from 'graphql-yoga'
 import type { Viewer } from '../../lib/viewer.ts'
+import { ATTACHMENT_LINKS } from '../../domains/applications/attachments.service.ts'
 import type { Context, Services } from '../../graphql/context.ts'
 import { schema } from '../../graphql/schema.ts'
 import { requestLogger, type Logger } from '../../platform/telemetry/logger.ts'
@@ -62,7 +63,9 @@ export function createApi({ platform, services, viewer, shutdown }: ApiOptions):
       useLinks({
         links: platform.links,
         handlers: {
-          download: answerDownloads({}),
+          download: answerDownloads({
+            [ATTACHMENT_LINKS]: services.attachments.open,
+          }),
         },
         now: platform.now,
       }),

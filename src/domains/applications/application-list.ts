@@ -13,6 +13,8 @@ export interface ApplicationFilters {
   /** Days, both included. */
   appliedFrom?: Date
   appliedTo?: Date
+  /** Whether something is to be told or done yet. */
+  hasReminder?: boolean
 }
 
 export const APPLICATION_SORTS = ['UPDATED', 'CREATED', 'APPLIED', 'COMPANY'] as const
@@ -30,7 +32,9 @@ export function orderOf(sort: ApplicationSort): Prisma.ApplicationOrderByWithRel
   return [ORDERS[sort], { id: 'asc' }]
 }
 
-export function listWhere(viewer: Viewer, { stages, ownStageIds, company, text, appliedFrom, appliedTo }: ApplicationFilters): Prisma.ApplicationWhereInput {
+export function listWhere(
+  viewer: Viewer, { stages, ownStageIds, company, text, appliedFrom, appliedTo, hasReminder }: ApplicationFilters,
+): Prisma.ApplicationWhereInput {
   const contains = (value: string) => ({ contains: escaped(value), mode: 'insensitive' as const })
   return {
     ...ownApplications(viewer),
@@ -39,6 +43,7 @@ export function listWhere(viewer: Viewer, { stages, ownStageIds, company, text, 
     ...(company === undefined ? {} : { companyName: contains(company) }),
     ...(text === undefined ? {} : { OR: [{ jobTitle: contains(text) }, { companyName: contains(text) }, { notes: contains(text) }] }),
     ...(appliedFrom === undefined && appliedTo === undefined ? {} : { appliedDate: { gte: appliedFrom, lte: appliedTo } }),
+    ...(hasReminder === undefined ? {} : { reminders: { [hasReminder ? 'some' : 'none']: { doneAt: null } } }),
   }
 }
 

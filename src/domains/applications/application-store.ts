@@ -24,6 +24,8 @@ export interface NewEvent extends Pick<ApplicationEvent, 'kind'> {
   changes: readonly FieldChange[]
   note?: string | null
   undoneVersion?: number
+  /** Given where it came about by itself. */
+  actorId?: null
 }
 
 /** What a change sets, and the event that tells of it. */
@@ -36,7 +38,7 @@ export type ApplicationStore = ReturnType<typeof createApplicationStore>
 
 /** Changes to applications, each with its event in one transaction, under the version that the person saw. */
 export function createApplicationStore({ prisma, pubsub, now }: ApplicationStoreDeps) {
-  return { change, note, tell }
+  return { change, changeByItself, note, tell }
 
   /**
    * Stores what `decide` makes of the locked row; nothing where that is no change and says nothing. It ends the silence of one that
@@ -47,22 +49,43 @@ export function createApplicationStore({ prisma, pubsub, now }: ApplicationStore
   ): Promise<Application> {
     if (!isUuid(id)) throw new NotFoundError('Application', id)
     const after = await prisma.$transaction(async (tx) => {
-      // Taken first, so that of two changes at once the second sees the first.
-      await tx.$queryRaw`SELECT id FROM applications WHERE id = ${id}::uuid FOR UPDATE`
+      await lock(tx, id)
       const stored = await tx.application.findFirst({ where: { ...ownApplications(viewer), id } })
       if (stored === null) throw new NotFoundError('Application', id)
       if (stored.version !== version) throw changedMeanwhile(stored, version)
       const decided = await decide(tx, stored)
-      const { changes, note: reason, kind } = decided.event
-      if (changes.length === 0 && reason == null && kind !== 'UNDO') return stored
-      const { wanted, event } = await endingSilence(tx, viewer, stored, decided)
-      const moved = isMove(event.changes) ? { stageChangedAt: now() } : {}
-      const changed = await tx.application.update({ where: { id }, data: { ...wanted, ...moved, version: version + 1, updatedAt: now() } })
-      await note(tx, viewer, changed, event)
-      return changed
+      if (saysNothing(decided.event)) return stored
+      return apply(tx, stored, await endingSilence(tx, viewer, stored, decided))
     })
     if (after.version !== version) tell(viewer, id)
     return after
+  }
+
+  /**
+   * Stores what `decide` makes of the locked row, on whichever version, in the caller's transaction. Null where the application is gone
+   * or `decide` wants nothing; else tell of it after the commit.
+   */
+  async function changeByItself(
+    tx: Transaction, id: string, decide: (stored: Application) => Promise<DecidedChange | null>,
+  ): Promise<Application | null> {
+    await lock(tx, id)
+    const stored = await tx.application.findUnique({ where: { id } })
+    const decided = stored === null ? null : await decide(stored)
+    return stored === null || decided === null ? null : apply(tx, stored, { ...decided, event: { ...decided.event, actorId: null } })
+  }
+
+  /** Taken first, so that of two changes at once the second sees the first. */
+  async function lock(tx: Transaction, id: string): Promise<void> {
+    await tx.$queryRaw`SELECT id FROM applications WHERE id = ${id}::uuid FOR UPDATE`
+  }
+
+  async function apply(tx: Transaction, stored: Application, { wanted, event }: DecidedChange): Promise<Application> {
+    if (saysNothing(event)) return stored
+    const moved = isMove(event.changes) ? { stageChangedAt: now() } : {}
+    const data = { ...wanted, ...moved, version: stored.version + 1, updatedAt: now() }
+    const changed = await tx.application.update({ where: { id: stored.id }, data })
+    await note(tx, stored, changed, event)
+    return changed
   }
 
   /** Adds the event of a change that is stored in the same transaction. */
@@ -75,4 +98,8 @@ export function createApplicationStore({ prisma, pubsub, now }: ApplicationStore
   function tell({ userId }: Viewer, applicationId: string): void {
     pubsub.publish('application.changed', userId, { applicationId })
   }
+}
+
+function saysNothing({ changes, note, kind }: NewEvent): boolean {
+  return changes.length === 0 && note == null && kind !== 'UNDO'
 }

@@ -10,3 +10,8 @@ export function ownApplications(viewer: Viewer): Prisma.ApplicationWhereInput {
 export function ownStagesOf(viewer: Viewer): Prisma.ApplicationOwnStageWhereInput {
   return { userId: viewer.userId }
 }
+
+/** Reminders that the viewer may read, change and remove: their own. */
+export function ownReminders(viewer: Viewer): Prisma.ReminderWhereInput {
+  return { userId: viewer.userId }
+}

@@ -17,14 +17,19 @@ export type StoredFields = Pick<Application, ChangeableField>
 /** The changeable fields as they are given: amounts as plain numbers. */
 export type ApplicationFields = Omit<StoredFields, AmountField> & Record<AmountField, number | null>
 
-/** A changed field, before and after; days as ISO dates, amounts as decimal numbers. Null is nothing. */
+/** What an application has beside its fields. Events tell of them in words, and no undo takes them back. */
+export const PARTS = ['contact', 'interview', 'attachment', 'reminder'] as const
+export type ApplicationPart = (typeof PARTS)[number]
+
+/** A changed field or part, before and after; days as ISO dates, amounts as decimal numbers, parts as readable text. Null is nothing: a part that is new, or gone. */
 export interface FieldChange {
-  field: ChangeableField
+  field: ChangeableField | ApplicationPart
   old: string | null
   new: string | null
 }
 
-const storedChanges = z.partialRecord(z.enum(CHANGEABLE), z.object({ old: z.string().nullable(), new: z.string().nullable() }))
+const TOLD = [...CHANGEABLE, ...PARTS] as const
+const storedChanges = z.partialRecord(z.enum(TOLD), z.object({ old: z.string().nullable(), new: z.string().nullable() }))
 const amount = z.string().transform(Number).nullable()
 const fieldSchema = z.object({
   stage: z.enum(APPLICATION_STAGES),
@@ -63,13 +68,13 @@ export function storedForm(changes: readonly FieldChange[]): Record<string, { ol
 /** What `storedForm` gave. */
 export function readChanges(stored: unknown): FieldChange[] {
   const changes = storedChanges.parse(stored)
-  return CHANGEABLE.flatMap((field) => {
+  return TOLD.flatMap((field) => {
     const change = changes[field]
     return change === undefined ? [] : [{ field, ...change }]
   })
 }
 
-/** The values before these changes. */
+/** The values of fields before these changes. */
 export function valuesBefore(changes: readonly FieldChange[]): Partial<ApplicationFields> {
   return fieldSchema.parse(Object.fromEntries(changes.map((change) => [change.field, change.old])))
 }

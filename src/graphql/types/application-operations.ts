@@ -21,6 +21,7 @@ const ApplicationFilter = builder.inputType('ApplicationFilter', {
     text: t.string({ validate: filledTextUpTo(MOST_FILTER_CHARS), description: 'Part of title, company or notes.' }),
     appliedFrom: t.field({ type: 'Date' }),
     appliedTo: t.field({ type: 'Date', description: 'This day is included.' }),
+    hasReminder: t.boolean({ description: 'With a reminder that is not done, or without one.' }),
   }),
 })
 

@@ -1,6 +1,6 @@
 import { encodeGlobalID } from '@pothos/plugin-relay'
 import { ownApplications, ownStagesOf } from '../../domains/applications/applications.policy.ts'
-import { readChanges, type ChangeableField, type FieldChange } from '../../domains/applications/changes.ts'
+import { readChanges, type FieldChange } from '../../domains/applications/changes.ts'
 import { APPLICATION_STAGES, usualNextStage } from '../../domains/applications/stages.ts'
 import { builder } from '../builder.ts'
 import { SalaryPeriod } from '../enums.ts'
@@ -13,16 +13,17 @@ export const ApplicationStage = builder.enumType('ApplicationStage', {
 const FIELD_NAMES = {
   stage: 'STAGE', ownStageId: 'OWN_STAGE', appliedDate: 'APPLIED_DATE', notes: 'NOTES', resumeId: 'RESUME', letterVersionId: 'LETTER', source: 'SOURCE',
   expectedSalary: 'EXPECTED_SALARY', offeredSalary: 'OFFERED_SALARY', salaryCurrency: 'SALARY_CURRENCY', salaryPeriod: 'SALARY_PERIOD',
-} as const satisfies Record<ChangeableField, string>
+  contact: 'CONTACT', interview: 'INTERVIEW', attachment: 'ATTACHMENT', reminder: 'REMINDER',
+} as const satisfies Record<FieldChange['field'], string>
 
 /** Fields that hold the id of something. */
-const NODE_FIELDS: ReadonlyMap<ChangeableField, string> = new Map([['resumeId', 'Resume'], ['letterVersionId', 'LetterVersion'], ['ownStageId', 'ApplicationOwnStage']])
+const NODE_FIELDS: ReadonlyMap<FieldChange['field'], string> = new Map([['resumeId', 'Resume'], ['letterVersionId', 'LetterVersion'], ['ownStageId', 'ApplicationOwnStage']])
 
 const ApplicationField = builder.enumType('ApplicationField', { values: Object.values(FIELD_NAMES) })
 const ApplicationEventKind = builder.enumType('ApplicationEventKind', { values: ['CREATED', 'STAGE', 'EDIT', 'UNDO', 'REMINDER', 'CONTACT', 'INTERVIEW', 'DOCUMENT'] as const })
 
 const ApplicationChange = builder.objectRef<FieldChange>('ApplicationChange').implement({
-  description: 'A field that was changed: a stage by its name, a day as its ISO date, an amount as a number; a resume, a letter or an own stage by its id.',
+  description: 'A field that was changed: a stage by its name, a day as its ISO date, an amount as a number; a resume, a letter or an own stage by its id. Contacts, interviews, attachments and reminders are told in words.',
   fields: (t) => ({
     field: t.field({ type: ApplicationField, resolve: ({ field }) => FIELD_NAMES[field] }),
     old: t.string({ nullable: true, resolve: (change) => shown(change, change.old) }),
@@ -92,6 +93,10 @@ export const Application = builder.prismaNode('Application', {
     letterVersion: t.relation('letterVersion', { nullable: true, description: 'The wording of the letter that was sent.' }),
     version: t.exposeInt('version', { description: 'Raised by every change; pass it with the next one.' }),
     timeline: t.relation('events', { type: ApplicationEvent, description: 'The whole history, the oldest first.', query: { orderBy: { version: 'asc' } } }),
+    contacts: t.relation('contacts', { query: { orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] } }),
+    interviews: t.relation('interviews', { description: 'The first to come about first.', query: { orderBy: [{ startsAt: 'asc' }, { id: 'asc' }] } }),
+    attachments: t.relation('attachments', { query: { orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] } }),
+    reminders: t.relation('reminders', { description: 'The first to be due first.', query: { orderBy: [{ dueAt: 'asc' }, { id: 'asc' }] } }),
     createdAt: t.expose('createdAt', { type: 'DateTime' }),
     updatedAt: t.expose('updatedAt', { type: 'DateTime' }),
   }),
