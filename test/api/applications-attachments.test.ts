@@ -142,6 +142,14 @@ describe('a link to an attachment', () => {
     expect((await get(url)).status).toBe(404)
   })
 
+  it('is not told in the log', async () => {
+    const id = await create()
+    const url = String(part(await attach(id, 1, 'Offer'), 'attachments.0.downloadUrl'))
+    await get(url)
+    expect(app.logs.some(({ path }) => path === '/links/download')).toBe(true)
+    expect(JSON.stringify(app.logs)).not.toContain(url.split('/').at(-1))
+  })
+
   it('is of no use when it was changed, or made for another person or purpose', async () => {
     const { links, database } = app.platform
     const id = await create()
@@ -151,7 +159,7 @@ describe('a link to an attachment', () => {
     const { id: eve } = await database.prisma.user.create({ data: { displayName: 'Eve' } })
     const link = (subject: string) => links.url('download', subject, { expiresAt: null })
     for (const bad of [
-      url.replace(/.$/, (last) => (last === 'A' ? 'B' : 'A')), url.replace('/download/', '/calendar/'),
+      url.replace(/[^.](?=[^.]*$)/, (first) => (first === 'A' ? 'B' : 'A')), url.replace('/download/', '/calendar/'),
       link(`attachment:${eve}:${attachmentId}`), link(`attachment:${app.viewer.userId}:rubbish`), link(`attachment:rubbish:${attachmentId}`), link('attachment'),
     ]) expect((await get(bad)).status).toBe(404)
     expect(await (await get(link(`attachment:${app.viewer.userId}:${attachmentId}`))).text()).toBe('Offer')

@@ -13,7 +13,7 @@ const LATEST = '2200'
 export const reminderDetails = z.object({
   text: textUpTo(500).refine((text) => text.trim() !== '', 'is empty; say what of.'),
   localTime: z.string('is missing; say when.')
-    .refine((text) => instantOf(text, 'UTC') !== null, 'is no local time; write it like 2026-11-25T09:00.')
+    .refine((text) => instantOf(text, 'UTC') !== null, { error: 'is no local time; write it like 2026-11-25T09:00.', abort: true })
     .refine((text) => text < LATEST, `is too far ahead; give a time before the year ${LATEST}.`),
   timeZone: timeZoneName.nullable(),
 })
