@@ -7,10 +7,12 @@ export interface TimeOfWeek {
   weekday: number | null
 }
 
-/** Whether `name` is an IANA name, such as Europe/Berlin. */
+/** Whether `name` is an IANA name, such as Europe/Berlin; a distance from UTC is none, and knows no summer. */
 export function isTimeZone(name: string): boolean {
+  if (!/^[a-z]/i.test(name)) return false
   try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== ''
+    // Each takes what the other refuses: Intl short names such as PST, Temporal whole times that end in a zone.
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '' && zoned(new Date(0), name).year > 0
   } catch {
     return false
   }

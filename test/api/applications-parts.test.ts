@@ -172,6 +172,7 @@ describe('an interview', () => {
     ['an end at its start', { endsAt: TALK.startsAt }, ['fields', 'endsAt']],
     ['a year that was mistyped', { startsAt: '0026-11-25T08:00:00Z' }, ['fields', 'startsAt']],
     ['an unknown zone', { timeZone: 'Mars/Olympus' }, ['fields', 'timeZone']],
+    ['a distance from UTC as its zone', { timeZone: '+02:00' }, ['fields', 'timeZone']],
     ['a place that is too long', { place: 'p'.repeat(501) }, ['fields', 'place']],
   ])('is refused with %s', async (_what, fields, path) => {
     const id = await create()

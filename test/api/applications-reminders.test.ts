@@ -270,6 +270,7 @@ describe('a reminder', () => {
     ['a word', { localTime: 'tomorrow' }, ['localTime']],
     ['a year that was mistyped', { localTime: '9999-12-31T23:59' }, ['localTime']],
     ['an unknown zone', { timeZone: 'Mars/Olympus' }, ['timeZone']],
+    ['a short name that means several zones', { timeZone: 'PST' }, ['timeZone']],
     ['an empty zone', { timeZone: '' }, ['timeZone']],
     ['nothing to say', { text: ' \n' }, ['text']],
     ['too much to say', { text: 't'.repeat(501) }, ['text']],

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { instantOf, isTimeZone, localDayOf, localMinuteOf, localTimeOf, nextLocalTime, startOfLocalDay } from '../../../src/lib/local-time.ts'
+import { instantOf, isTimeZone, localDayOf, localMinuteOf, localTimeOf, nextLocalTime, offsetTimeOf, startOfLocalDay } from '../../../src/lib/local-time.ts'
 
 const BERLIN = 'Europe/Berlin'
 
 describe('local times', () => {
   it('knows time zones by their IANA names', () => {
     expect(['Europe/Berlin', 'America/New_York', 'UTC'].map(isTimeZone)).toEqual([true, true, true])
-    expect(['Berlin', '', 'Europe/Atlantis'].map(isTimeZone)).toEqual([false, false, false])
+    expect(['Berlin', '', 'Europe/Atlantis', 'PST', 'JST', '+02:00', '+0200', 'T09:00[UTC]'].filter(isTimeZone)).toEqual([])
+    expect(Intl.supportedValuesOf('timeZone').filter((name) => !isTimeZone(name))).toEqual([])
   })
 
   it('names the same hour by another instant in summer and in winter', () => {
@@ -26,6 +27,7 @@ describe('local times', () => {
   it('shows an instant on the clock and the calendar of a zone', () => {
     const at = new Date('2026-11-24T23:30Z')
     expect(localTimeOf(at, BERLIN)).toBe('2026-11-25T00:30')
+    expect(offsetTimeOf(at, BERLIN)).toBe('2026-11-25T00:30:00+01:00')
     expect(localDayOf(at, BERLIN)).toBe('2026-11-25')
     expect(localMinuteOf(at, BERLIN)).toBe(30)
     expect(startOfLocalDay(at, BERLIN)).toEqual(new Date('2026-11-24T23:00Z'))
