@@ -61,6 +61,14 @@ describe('an attachment', () => {
     expect(hashOf(new Uint8Array(await response.arrayBuffer()))).toBe(hashOf(content))
   })
 
+  it('leaves with its length known, though it is text and the client takes gzip', async () => {
+    const id = await create()
+    const url = part(await attach(id, 1, 'Offer '.repeat(1_000)), 'attachments.0.downloadUrl')
+    const response = await app.api.fetch(String(url), { headers: { 'accept-encoding': 'gzip' } })
+    expect(Object.fromEntries(response.headers)).toMatchObject({ 'content-length': '6000', 'content-type': 'text/plain' })
+    expect(response.headers.has('content-encoding')).toBe(false)
+  })
+
   it('is of the kind that its bytes tell, whatever its name says', async () => {
     const id = await create()
     await attach(id, 1, PNG, 'page.html')

@@ -10,11 +10,11 @@ const MIN_BYTES = 1_024
 /** Whole answers; never event streams, which must leave as they come. */
 const WHOLE_TYPES = /^(?:application\/(?:json|graphql-response\+json)|text\/(?:html|plain))/
 
-/** Compresses larger answers for clients that take gzip. */
+/** Compresses larger answers for clients that take gzip. Files to save leave as they come: a long one is never whole in memory. */
 export function useCompression(): Plugin<Context, RequestContext> {
   return {
     async onResponse({ request, response, setResponse, fetchAPI }) {
-      const isWhole = WHOLE_TYPES.test(response.headers.get('content-type') ?? '')
+      const isWhole = WHOLE_TYPES.test(response.headers.get('content-type') ?? '') && !response.headers.has('content-disposition')
       if (!isWhole || response.body === null || !/\bgzip\b/.test(request.headers.get('accept-encoding') ?? '')) return
       const body = Buffer.from(await response.arrayBuffer())
       const isWorthIt = body.length >= MIN_BYTES
