@@ -48,7 +48,7 @@ const MOST_NOTE_CHARS = 2_000
  * other people give the same NotFoundError.
  */
 export function createApplicationsService({ prisma, jobs, pubsub, store, now }: ApplicationsServiceDeps) {
-  return { create, change, undo, remove, find, list, count, board, previousTo, updates }
+  return { create, createFor, change, undo, remove, find, list, count, board, previousTo, updates }
 
   /** Throws NotFoundError for a job, a resume or a letter that is not there, ApplicationConflictError, ValidationError. */
   async function create(viewer: Viewer, { jobId, ...fields }: NewApplication): Promise<Application> {
@@ -65,6 +65,13 @@ export function createApplicationsService({ prisma, jobs, pubsub, store, now }: 
     })
     store.tell(viewer, created.id)
     return created
+  }
+
+  /** As `create`, for a job that is read or stored only once the fields are known to be usable, so that it is not left alone. */
+  async function createFor(viewer: Viewer, readJob: () => Promise<{ id: string }>, fields: Partial<ApplicationFields>): Promise<Application> {
+    await wantedFields(prisma, viewer, NOTHING, fields, now())
+    const { id } = await readJob()
+    return create(viewer, { ...fields, jobId: id })
   }
 
   /**

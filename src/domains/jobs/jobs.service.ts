@@ -14,6 +14,7 @@ import { jobColumns } from './job-record.ts'
 import { PATIENT, savePostings } from './job-store.ts'
 import { indexJobTask } from './jobs.tasks.ts'
 import { isOpen, openJobs } from './open-jobs.ts'
+import type { SaveResult } from './saving-batch.ts'
 import { mergeSightings, readSighting } from './sightings.ts'
 
 export interface JobsServiceDeps {
@@ -34,6 +35,16 @@ export interface JobQuery {
 const MANUAL_SOURCE = 'manual'
 const EXPIRED = 'cannot be true, since the last day of the posting has passed; give a later validThrough along with it.'
 
+/** Ends the saving of a posting that is not new. */
+class AlreadyStored extends Error {
+  readonly found: SaveResult
+
+  constructor(found: SaveResult) {
+    super(`The posting is stored as job ${found.jobId}.`)
+    this.found = found
+  }
+}
+
 /** Reading and changing single jobs. Jobs belong to nobody: every viewer sees all of them. */
 export function createJobsService({ prisma, queue, now }: JobsServiceDeps) {
   return {
@@ -41,6 +52,7 @@ export function createJobsService({ prisma, queue, now }: JobsServiceDeps) {
     getWithCompany,
     getMany,
     create,
+    createOrFind,
     update,
     remove,
     undoMerge,
@@ -71,10 +83,30 @@ export function createJobsService({ prisma, queue, now }: JobsServiceDeps) {
 
   /** Throws ValidationError for an unusable posting, ConflictError naming the job that it repeats; nothing changes then. */
   async function create(input: object): Promise<Job> {
+    try {
+      return await store(input)
+    } catch (error) {
+      if (!(error instanceof AlreadyStored)) throw error
+      const { jobId, reason } = error.found
+      throw new ConflictError(`This posting is already stored as job ${jobId}${reason ? `: ${reason}` : '.'} Update that job instead.`)
+    }
+  }
+
+  /** As `create`, or the job that the posting repeats, as it is. Throws ValidationError for an unusable posting. */
+  async function createOrFind(input: object): Promise<Job> {
+    try {
+      return await store(input)
+    } catch (error) {
+      if (error instanceof AlreadyStored) return get(error.found.jobId)
+      throw error
+    }
+  }
+
+  /** Throws ValidationError; AlreadyStored, with nothing changed. */
+  async function store(input: object): Promise<Job> {
     const incoming = incomingPosting(readPosting({ ...input, source: MANUAL_SOURCE }), now())
     const [result] = await savePostings({ prisma, queue, now }, [incoming], async (_tx, [saved]) => {
-      if (saved === undefined || saved.outcome === 'NEW') return
-      throw new ConflictError(`This posting is already stored as job ${saved.jobId}${saved.reason ? `: ${saved.reason}` : '.'} Update that job instead.`)
+      if (saved !== undefined && saved.outcome !== 'NEW') throw new AlreadyStored(saved)
     })
     if (result === undefined) throw new Error('Saving one posting gave no result.')
     return get(result.jobId)

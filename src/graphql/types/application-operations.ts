@@ -2,14 +2,16 @@ import { APPLICATION_SORTS, type ApplicationFilters } from '../../domains/applic
 import type { ApplicationUpdate as Update } from '../../domains/applications/applications.service.ts'
 import type { BoardStage } from '../../domains/applications/board.ts'
 import { ApplicationConflictError } from '../../domains/applications/conflicts.ts'
-import { NotFoundError, ValidationError } from '../../lib/errors.ts'
+import { NotFoundError, UnavailableError, ValidationError } from '../../lib/errors.ts'
 import { builder } from '../builder.ts'
 import { idOf } from '../ids.ts'
 import { anyText, connectionArgs, filledTextUpTo, pageCost, pageSize, withoutNulls } from '../inputs.ts'
 import { ApplicationFieldsInput, fieldsOf } from './application-fields.ts'
+import { ApplicationPostingInput, jobReader } from './application-posting.ts'
 import { Application, ApplicationOwnStage, ApplicationStage } from './applications.ts'
 
 const MOST_FILTER_CHARS = 200
+const MOST_URL_CHARS = 2_000
 
 const ApplicationSort = builder.enumType('ApplicationSort', { description: 'The newest first; companies by their name.', values: APPLICATION_SORTS })
 
@@ -91,11 +93,16 @@ export function addApplicationOperations(): void {
   builder.mutationFields((t) => ({
     createApplication: t.field({
       type: Application,
-      description: 'Notes a posting, or that you applied to it. There is one application for each posting.',
-      errors,
-      args: { jobId: t.arg.id({ required: true }), fields: t.arg({ type: ApplicationFieldsInput }) },
-      resolve: (_root, { jobId, fields }, { services, viewer }) => (
-        services.applications.create(viewer, { ...fieldsOf(fields ?? {}), jobId: idOf('Job', jobId, 'jobId') })
+      description: 'Notes a posting, or that you applied to it. There is one application for each posting, which is named in one of three ways.',
+      errors: { types: [...errors.types, UnavailableError] },
+      args: {
+        jobId: t.arg.id({ description: 'Of a job that is stored.' }),
+        url: t.arg.string({ validate: filledTextUpTo(MOST_URL_CHARS), description: 'Address of a posting, which is read and stored as a job first; see importJobUrl.' }),
+        posting: t.arg({ type: ApplicationPostingInput }),
+        fields: t.arg({ type: ApplicationFieldsInput }),
+      },
+      resolve: (_root, { fields, ...posting }, context) => (
+        context.services.applications.createFor(context.viewer, jobReader(posting, context), fieldsOf(fields ?? {}))
       ),
     }),
     updateApplication: t.field({
