@@ -4,7 +4,7 @@ import { createTailoringService, type TailoringService } from '../domains/chat/t
 import { createAnswerWriter, type TextWriter } from '../domains/chat/answer/answer-writer.ts'
 import { createLiveAnswers, type LiveAnswers } from '../domains/chat/answer/live-answers.ts'
 import { createChatService, type ChatService } from '../domains/chat/chat.service.ts'
-import { createLettersService, type LettersService } from '../domains/chat/letters/letters.service.ts'
+import { createLettersService, type LettersService, type LettersServiceDeps } from '../domains/chat/letters/letters.service.ts'
 import type { PersonPassages } from '../domains/chat/retrieval/person-passages.ts'
 import { createSessionsService, type SessionsService } from '../domains/chat/sessions.service.ts'
 import type { ResumesService } from '../domains/documents/resumes.service.ts'
@@ -28,10 +28,11 @@ export interface ChatParts {
   matching: MatchingService
   person: PersonPassages
   models: TextWriter
+  beforeLetterRemoval: LettersServiceDeps['beforeLetterRemoval']
 }
 
 /** The chat domain over the platform and the domains that it asks. */
-export function createChat({ database, pubsub, logger, now }: Platform, { jobs, resumes, matching, person, models }: ChatParts): ChatServices {
+export function createChat({ database, pubsub, logger, now }: Platform, { jobs, resumes, matching, person, models, beforeLetterRemoval }: ChatParts): ChatServices {
   const { prisma } = database
   const liveAnswers = createLiveAnswers({ pubsub, logger, now })
   const sessions = createSessionsService({ prisma, live: liveAnswers, now })
@@ -41,7 +42,7 @@ export function createChat({ database, pubsub, logger, now }: Platform, { jobs, 
     liveAnswers,
     sessions,
     chat: createChatService({ ...parts, sessions }),
-    letters: createLettersService(parts),
+    letters: createLettersService({ ...parts, beforeLetterRemoval }),
     analysis: createAnalysisService(parts),
     interview: createInterviewService(parts),
     tailoring: createTailoringService(parts),

@@ -3,6 +3,7 @@ import { createNoticeTeller } from '../domains/alerts/notifications/notice-telle
 import { createApplicationStore } from '../domains/applications/application-store.ts'
 import { createApplicationsService, type ApplicationsService } from '../domains/applications/applications.service.ts'
 import { createGhosting, type Ghosting } from '../domains/applications/ghosting.service.ts'
+import { createLostDocuments } from '../domains/applications/lost-documents.ts'
 import { createOwnStages, type OwnStages } from '../domains/applications/own-stages.service.ts'
 import { createAttachmentsService, type AttachmentsService } from '../domains/applications/attachments.service.ts'
 import { createContactsService, type ContactsService } from '../domains/applications/contacts.service.ts'
@@ -79,7 +80,9 @@ export function createServices(platform: Platform): Services {
     parseTimeoutMs: config.limits.documentParseTimeoutMs,
     parseMemoryMb: config.limits.documentMemoryMb,
   }
-  const resumes = createResumesService({ prisma, queue, pubsub, limits, now })
+  const applicationStore = createApplicationStore({ prisma, pubsub, now })
+  const lostDocuments = createLostDocuments({ store: applicationStore, now })
+  const resumes = createResumesService({ prisma, queue, pubsub, limits, beforeRemoval: lostDocuments.resumeRemoved, now })
   const quota = { count: config.limits.documentQuotaCount, bytes: config.limits.documentQuotaBytes }
   const documents = createDocumentsService({ prisma, queue, pubsub, limits, quota })
   const documentSearch = createDocumentSearch({ prisma, index, search })
@@ -87,16 +90,15 @@ export function createServices(platform: Platform): Services {
   const rows = { prisma, queue, model: embedder.model }
   const maintenance = createMaintenance({ index, embedder, indexed: [indexedJobs(rows), indexedResumes(rows), indexedDocuments(rows)] })
   const person = createPersonPassages({ documents: documentSearch, resumes, index })
-  const chat = createChat(platform, { jobs, resumes, matching, person, models: languageModels })
+  const chat = createChat(platform, { jobs, resumes, matching, person, models: languageModels, beforeLetterRemoval: lostDocuments.letterRemoved })
   const notices = createNoticeTeller()
-  const store = createApplicationStore({ prisma, pubsub, now })
-  const applications = createApplicationsService({ prisma, jobs, pubsub, store, now })
-  const ownStages = createOwnStages({ prisma, store, now })
+  const applications = createApplicationsService({ prisma, jobs, pubsub, store: applicationStore, now })
+  const ownStages = createOwnStages({ prisma, store: applicationStore, now })
   const ghosting = createGhosting({ prisma, store, inBackground: database.turns.inBackground, logger: platform.logger, now })
-  const contacts = createContactsService({ prisma, store })
-  const interviews = createInterviewsService({ prisma, store })
-  const attachments = createAttachmentsService({ prisma, store, links: platform.links, limits, quota, now })
-  const reminders = createRemindersService({ prisma, queue, store, notices, now })
+  const contacts = createContactsService({ prisma, store: applicationStore })
+  const interviews = createInterviewsService({ prisma, store: applicationStore })
+  const attachments = createAttachmentsService({ prisma, store: applicationStore, links: platform.links, limits, quota, now })
+  const reminders = createRemindersService({ prisma, queue, store: applicationStore, notices, now })
   return {
     search, jobs, jobSearch, imports, resumes, documents, documentSearch, matching, maintenance, languageModels,
     applications, ownStages, ghosting, contacts, interviews, attachments, reminders, notices,

@@ -86,17 +86,19 @@ describe('earlier applications of a job', () => {
   })
 
   it.each([
-    ['jobs', `query { it: jobs(first: ${MANY}, filter: { source: "made" }) { ... on JobsConnection { edges { node { title previouslyApplied { reason application { stage } } } } } } }`],
-    ['search hits', `query { it: searchJobs(input: { query: "gardener" }, first: ${MANY}) { ... on JobSearchConnection { edges { node { title previouslyApplied { reason application { stage } } } } } } }`],
-  ])(`come with ${MANY} %s in as many statements as with one`, async (_what, query) => {
+    ['jobs', `query { it: jobs(first: ${MANY}, filter: { source: "made" }) { ... on JobsConnection { edges { node { title previouslyApplied { reason application { stage letterVersion { version } } } } } } } }`],
+    ['search hits', `query { it: searchJobs(input: { query: "gardener" }, first: ${MANY}) { ... on JobSearchConnection { edges { node { title previouslyApplied { reason application { stage letterVersion { version } } } } } } } }`],
+  ])(`come with ${MANY} %s in one statement, and one more for what is found`, async (_what, query) => {
     const statements = async () => (await desk.app.countStatements(() => desk.app.run(query))).filter((statement) => /"?applications"?/.test(statement))
     expect(at(await desk.app.run(query), 'it.edges')).toHaveLength(MANY)
     expect(await statements()).toHaveLength(1)
     const job = await desk.app.platform.database.prisma.job.findFirstOrThrow({ where: { title: 'Gardener of bed 0' } })
     await apply(globalId('Job', job.id))
+    const sibling = await desk.app.platform.database.prisma.job.findFirstOrThrow({ where: { title: 'Gardener of bed 2' } })
+    await apply(globalId('Job', sibling.id))
     const edges = JSON.stringify(at(await desk.app.run(query), 'it.edges'))
-    expect(edges.match(/SAME_JOB/g)).toHaveLength(1)
-    expect(edges.match(/SAME_COMPANY/g)).toHaveLength(49)
+    expect(edges.match(/SAME_JOB/g)).toHaveLength(2)
+    expect(edges.match(/SAME_COMPANY/g)).toHaveLength(98)
     expect(await statements()).toHaveLength(2)
   })
 })

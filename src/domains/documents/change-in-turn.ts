@@ -9,7 +9,8 @@ const TRANSACTION_TIMEOUT_MS = 60_000
 export function changeInTurn<T>(prisma: PrismaClient, viewer: Viewer, run: (tx: Transaction) => Promise<T>): Promise<T> {
   return prisma.$transaction(
     async (tx) => {
-      await tx.$queryRaw`SELECT id FROM users WHERE id = ${viewer.userId}::uuid FOR UPDATE`
+      // Not FOR UPDATE, for which whoever adds a row of this person would have to wait, and might be waited for.
+      await tx.$queryRaw`SELECT id FROM users WHERE id = ${viewer.userId}::uuid FOR NO KEY UPDATE`
       return run(tx)
     },
     { timeout: TRANSACTION_TIMEOUT_MS, maxWait: TRANSACTION_TIMEOUT_MS },

@@ -19,6 +19,8 @@ export interface ResumesServiceDeps {
   queue: Queue
   pubsub: PubSub<DocumentTopics>
   limits: UploadLimits
+  /** Called in the transaction that deletes a resume, before it does; what it answers with is called after the commit. */
+  beforeRemoval: (tx: Transaction, viewer: Viewer, resumeId: string) => Promise<() => void>
   now: () => Date
 }
 
@@ -33,7 +35,7 @@ const NEWEST_FIRST = [{ createdAt: 'desc' }, { id: 'desc' }] satisfies Prisma.Re
 const REMOVED = 'The resume was removed.'
 
 /** Resumes of a person, each read whole by its owner alone. Unknown ids and those of other people give the same NotFoundError. */
-export function createResumesService({ prisma, queue, pubsub, limits, now }: ResumesServiceDeps) {
+export function createResumesService({ prisma, queue, pubsub, limits, beforeRemoval, now }: ResumesServiceDeps) {
   return { upload, list, get, getMany, getDefault, setDefault, setDiscoverable, remove, resumeProgress }
 
   /**
@@ -124,8 +126,9 @@ export function createResumesService({ prisma, queue, pubsub, limits, now }: Res
    * newest that remains becomes it. Whoever watches its progress is told. Throws NotFoundError.
    */
   async function remove(viewer: Viewer, id: string): Promise<void> {
-    const removedId = await changeResumes(viewer, async (tx) => {
+    const { removedId, afterRemoval } = await changeResumes(viewer, async (tx) => {
       const resume = await findOwn(tx, viewer, id)
+      const afterCommit = await beforeRemoval(tx, viewer, resume.id)
       await tx.resume.delete({ where: { id: resume.id }, select: { id: true } })
       const { userId, contentHash } = resume
       const isLastOfText = (await tx.resume.count({ where: { ...ownResumes(viewer), contentHash } })) === 0
@@ -134,9 +137,10 @@ export function createResumesService({ prisma, queue, pubsub, limits, now }: Res
         ? await tx.resume.findFirst({ where: ownResumes(viewer), orderBy: NEWEST_FIRST, select: { id: true } })
         : null
       if (heir !== null) await change(tx, heir.id, { isDefault: true })
-      return { result: resume.id, changed: heir === null ? [resume.id] : [resume.id, heir.id] }
+      return { result: { removedId: resume.id, afterRemoval: afterCommit }, changed: heir === null ? [resume.id] : [resume.id, heir.id] }
     })
     queue.wake(resumeRemovedTask)
+    afterRemoval()
     pubsub.publish('resume.progress', removedId, { state: 'FAILED', error: REMOVED })
   }
 

@@ -12,7 +12,14 @@ const PreviousReason = builder.enumType('PreviousApplicationReason', {
 
 export const PreviousApplication = builder.objectRef<Previous>('PreviousApplication').implement({
   fields: (t) => ({
-    application: t.expose('application', { type: Application }),
+    application: t.field({
+      type: Application,
+      resolve: ({ application }, _args, context, info) => {
+        // Says of every row that it was read as the selection asks: of those below a list of jobs only the first is known as such otherwise.
+        queryFromInfo({ context, info })
+        return application
+      },
+    }),
     reason: t.expose('reason', { type: PreviousReason }),
   }),
 })

@@ -35,7 +35,7 @@ export async function openResumeDesk(): Promise<ResumeDesk> {
   const logger = createLogger({ level: 'silent', pretty: false })
   const queue = await openPgBossQueue({ pool, logger, tasks: DOCUMENT_TASKS, embedded: true })
   const pubsub = createMemoryPubSub<DocumentTopics & { 'other.topic': { count: number } }>()
-  const deps = { prisma, queue, pubsub, limits: LIMITS, now: () => NOW }
+  const deps = { prisma, queue, pubsub, limits: LIMITS, beforeRemoval: async () => () => undefined, now: () => NOW }
   const embedder = fakeEmbedder()
   const index = await openPostgresIndex({ pool, dimensions: embedder.dimensions })
   const removals: ResumeDesk['removals'] = []

@@ -4,6 +4,7 @@ import { ConflictError, NotFoundError, ValidationError } from '../../../lib/erro
 import { isUuid } from '../../../lib/ids.ts'
 import { splitSentences } from '../../../lib/sentences.ts'
 import type { Viewer } from '../../../lib/viewer.ts'
+import type { Transaction } from '../../../platform/database/database.ts'
 import type { ResumeRecord } from '../../documents/resume-record.ts'
 import type { ResumesService } from '../../documents/resumes.service.ts'
 import type { JobsService } from '../../jobs/jobs.service.ts'
@@ -23,6 +24,8 @@ export interface LettersServiceDeps {
   writer: AnswerWriter
   jobs: Pick<JobsService, 'get'>
   resumes: Pick<ResumesService, 'get' | 'getDefault'>
+  /** Called in the transaction that deletes a letter, before it does; what it answers with is called after the commit. */
+  beforeLetterRemoval: (tx: Transaction, viewer: Viewer, letterId: string) => Promise<() => void>
   now: () => Date
 }
 
@@ -53,7 +56,7 @@ const CONTENT_CHARS_MAX = 20_000
 const NEWEST_FIRST = [{ updatedAt: 'desc' }, { id: 'asc' }] satisfies Prisma.LetterOrderByWithRelationInput[]
 
 /** Letters of a person, each in versions: written by a backend, or edited by the person. Foreign ids are unknown ones. */
-export function createLettersService({ prisma, live, writer, jobs, resumes, now }: LettersServiceDeps) {
+export function createLettersService({ prisma, live, writer, jobs, resumes, beforeLetterRemoval, now }: LettersServiceDeps) {
   return { write, rewrite, watch, edit, stop, file, list, count, find, findVersion, remove }
 
   /** A new letter as it is written. Throws ValidationError, NotFoundError, before the first event. */
@@ -150,7 +153,12 @@ export function createLettersService({ prisma, live, writer, jobs, resumes, now 
   async function remove(viewer: Viewer, id: string): Promise<void> {
     await get(viewer, id)
     const running = await prisma.letterVersion.findMany({ where: { letterId: id, state: 'WRITING' }, select: { id: true } })
-    await prisma.letter.deleteMany({ where: { id } })
+    const afterRemoval = await prisma.$transaction(async (tx) => {
+      const afterCommit = await beforeLetterRemoval(tx, viewer, id)
+      await tx.letter.deleteMany({ where: { id } })
+      return afterCommit
+    })
+    afterRemoval()
     for (const version of running) live.stop(version.id)
   }
 
