@@ -1,14 +1,7 @@
 import { join } from 'node:path'
 import { createNoticeTeller } from '../domains/alerts/notifications/notice-teller.ts'
 import { createApplicationStore } from '../domains/applications/application-store.ts'
-import { createApplicationsService, type ApplicationsService } from '../domains/applications/applications.service.ts'
-import { createGhosting, type Ghosting } from '../domains/applications/ghosting.service.ts'
 import { createLostDocuments } from '../domains/applications/lost-documents.ts'
-import { createOwnStages, type OwnStages } from '../domains/applications/own-stages.service.ts'
-import { createAttachmentsService, type AttachmentsService } from '../domains/applications/attachments.service.ts'
-import { createContactsService, type ContactsService } from '../domains/applications/contacts.service.ts'
-import { createInterviewsService, type InterviewsService } from '../domains/applications/interviews.service.ts'
-import { createRemindersService, type RemindersService } from '../domains/applications/reminders.service.ts'
 import { createPersonPassages } from '../domains/chat/retrieval/person-passages.ts'
 import { createDocumentSearch, type DocumentSearch } from '../domains/documents/document-search.ts'
 import { indexDocuments } from '../domains/documents/document-indexer.ts'
@@ -33,13 +26,14 @@ import { createSearchService, type SearchService } from '../domains/search/searc
 import { createLanguageModels, type LanguageModels } from '../domains/settings/language-models.service.ts'
 import type { NoticeTeller } from '../domains/users/notices.ts'
 import type { Metrics } from '../platform/telemetry/metrics.ts'
+import { createApplications, type ApplicationServices } from './applications.ts'
 import { createChat, type ChatServices } from './chat.ts'
 import { createModelParsing } from './model-parsing.ts'
 import type { Platform } from './platform.ts'
 import { createScraping, type ScrapingServices } from './scraping.ts'
 
 /** The domains of one process. */
-export interface Services extends ScrapingServices, ChatServices {
+export interface Services extends ScrapingServices, ChatServices, ApplicationServices {
   search: SearchService
   jobs: JobsService
   jobSearch: JobSearch
@@ -50,13 +44,6 @@ export interface Services extends ScrapingServices, ChatServices {
   matching: MatchingService
   maintenance: Maintenance
   languageModels: LanguageModels
-  applications: ApplicationsService
-  ownStages: OwnStages
-  ghosting: Ghosting
-  contacts: ContactsService
-  interviews: InterviewsService
-  attachments: AttachmentsService
-  reminders: RemindersService
   notices: NoticeTeller
 }
 
@@ -92,17 +79,10 @@ export function createServices(platform: Platform): Services {
   const person = createPersonPassages({ documents: documentSearch, resumes, index })
   const chat = createChat(platform, { jobs, resumes, matching, person, models: languageModels, beforeLetterRemoval: lostDocuments.letterRemoved })
   const notices = createNoticeTeller()
-  const applications = createApplicationsService({ prisma, jobs, pubsub, store: applicationStore, now })
-  const ownStages = createOwnStages({ prisma, store: applicationStore, now })
-  const ghosting = createGhosting({ prisma, store, inBackground: database.turns.inBackground, logger: platform.logger, now })
-  const contacts = createContactsService({ prisma, store: applicationStore })
-  const interviews = createInterviewsService({ prisma, store: applicationStore })
-  const attachments = createAttachmentsService({ prisma, store: applicationStore, links: platform.links, limits, quota, now })
-  const reminders = createRemindersService({ prisma, queue, store: applicationStore, notices, now })
+  const applications = createApplications(platform, { store: applicationStore, jobs, notices, limits, quota })
   return {
     search, jobs, jobSearch, imports, resumes, documents, documentSearch, matching, maintenance, languageModels,
-    applications, ownStages, ghosting, contacts, interviews, attachments, reminders, notices,
-    ...createScraping(platform), ...chat,
+    notices, ...applications, ...createScraping(platform), ...chat,
   }
 }
 

@@ -1,0 +1,43 @@
+import type { ApplicationStore } from '../domains/applications/application-store.ts'
+import { createApplicationsService, type ApplicationsService } from '../domains/applications/applications.service.ts'
+import { createAttachmentsService, type AttachmentsService, type AttachmentsServiceDeps } from '../domains/applications/attachments.service.ts'
+import { createContactsService, type ContactsService } from '../domains/applications/contacts.service.ts'
+import { createGhosting, type Ghosting } from '../domains/applications/ghosting.service.ts'
+import { createInterviewsService, type InterviewsService } from '../domains/applications/interviews.service.ts'
+import { createOwnStages, type OwnStages } from '../domains/applications/own-stages.service.ts'
+import { createRemindersService, type RemindersService } from '../domains/applications/reminders.service.ts'
+import type { JobsService } from '../domains/jobs/jobs.service.ts'
+import type { NoticeTeller } from '../domains/users/notices.ts'
+import type { Platform } from './platform.ts'
+
+export interface ApplicationServices {
+  applications: ApplicationsService
+  ownStages: OwnStages
+  ghosting: Ghosting
+  contacts: ContactsService
+  interviews: InterviewsService
+  attachments: AttachmentsService
+  reminders: RemindersService
+}
+
+export interface ApplicationParts extends Pick<AttachmentsServiceDeps, 'limits' | 'quota'> {
+  store: ApplicationStore
+  jobs: JobsService
+  notices: NoticeTeller
+}
+
+/** The applications domain over the platform and the domains that it asks. */
+export function createApplications(
+  { database, pubsub, queue, links, logger, now }: Platform, { store, jobs, notices, limits, quota }: ApplicationParts,
+): ApplicationServices {
+  const { prisma } = database
+  return {
+    applications: createApplicationsService({ prisma, jobs, pubsub, store, now }),
+    ownStages: createOwnStages({ prisma, store, now }),
+    ghosting: createGhosting({ prisma, store, inBackground: database.turns.inBackground, logger, now }),
+    contacts: createContactsService({ prisma, store }),
+    interviews: createInterviewsService({ prisma, store }),
+    attachments: createAttachmentsService({ prisma, store, links, limits, quota, now }),
+    reminders: createRemindersService({ prisma, queue, store, notices, now }),
+  }
+}
