@@ -26,12 +26,12 @@ const handlers = {
   },
   /** Milliseconds of scoring every job for the resume and storing the scores. */
   async scoreAll({ times }: { times: number }) {
-    const { product: { platform }, resumeId } = running()
-    const { config, database: { prisma, pool }, index } = platform
+    const { product: { platform, services }, resumeId } = running()
+    const { database: { prisma, pool }, index } = platform
     const delay = watchEventLoop()
     const milliseconds: number[] = []
     for (let time = 0; time < times; time++) {
-      milliseconds.push((await timed(() => onResumeIndexed({ prisma, index, pool, weights: config.matching.weights }, resumeId))).ms)
+      milliseconds.push((await timed(() => onResumeIndexed({ prisma, index, pool, weights: services.weights }, resumeId))).ms)
     }
     return { milliseconds, delay: delay() }
   },

@@ -24,6 +24,7 @@ import { createMatchingService, type MatchingService } from '../domains/matching
 import { createMaintenance, type Maintenance } from '../domains/search/maintenance.ts'
 import { createSearchService, type SearchService } from '../domains/search/search.service.ts'
 import { createLanguageModels, type LanguageModels } from '../domains/settings/language-models.service.ts'
+import { createPersonWeights, type PersonWeights } from '../domains/settings/match-weights.ts'
 import type { NoticeTeller } from '../domains/users/notices.ts'
 import type { Metrics } from '../platform/telemetry/metrics.ts'
 import { createApplications, type ApplicationServices } from './applications.ts'
@@ -44,6 +45,7 @@ export interface Services extends ScrapingServices, ChatServices, ApplicationSer
   matching: MatchingService
   maintenance: Maintenance
   languageModels: LanguageModels
+  weights: PersonWeights
   notices: NoticeTeller
 }
 
@@ -73,7 +75,8 @@ export function createServices(platform: Platform): Services {
   const quota = { count: config.limits.documentQuotaCount, bytes: config.limits.documentQuotaBytes }
   const documents = createDocumentsService({ prisma, queue, pubsub, limits, quota })
   const documentSearch = createDocumentSearch({ prisma, index, search })
-  const matching = createMatchingService({ database, index, jobs, resumes, weights: config.matching.weights })
+  const weights = createPersonWeights({ prisma, defaults: config.matching.weights })
+  const matching = createMatchingService({ database, index, jobs, resumes, weights })
   const rows = { prisma, queue, model: embedder.model }
   const maintenance = createMaintenance({ index, embedder, indexed: [indexedJobs(rows), indexedResumes(rows), indexedDocuments(rows)] })
   const person = createPersonPassages({ documents: documentSearch, resumes, index })
@@ -81,7 +84,7 @@ export function createServices(platform: Platform): Services {
   const notices = createNoticeTeller()
   const applications = createApplications(platform, { store: applicationStore, jobs, notices, limits, quota })
   return {
-    search, jobs, jobSearch, imports, resumes, documents, documentSearch, matching, maintenance, languageModels,
+    search, jobs, jobSearch, imports, resumes, documents, documentSearch, matching, maintenance, languageModels, weights,
     notices, ...applications, ...createScraping(platform), ...chat,
   }
 }
@@ -99,9 +102,9 @@ function measuredJobSearch(jobSearch: JobSearch, metrics: Metrics): JobSearch {
 
 /** Takes up queued work in this process (role `worker`). */
 export async function startWorkers(platform: Platform, services: Services): Promise<void> {
-  const { config, database, index, embedder, pubsub, queue } = platform
+  const { database, index, embedder, pubsub, queue } = platform
   const { prisma, pool } = database
-  const matchEvents = { prisma, index, pool, weights: config.matching.weights }
+  const matchEvents = { prisma, index, pool, weights: services.weights }
   await services.imports.work()
   await services.scrapes.work()
   await services.schedules.work()

@@ -33,7 +33,7 @@ export async function bestMatches({ platform, services, viewer }: Session, resum
   const page = await services.matching.recommendedJobs(viewer, { resumeId: resume.id, minScore: null, first: count, after: null })
   const ids = page.edges.map((edge) => edge.node.jobId)
   const jobs = await readJobSummaries(platform.database.prisma, ids)
-  const matches = await explainMatches({ platform, services }, resume, ids)
+  const matches = await explainMatches({ platform, services, viewer }, resume, ids)
   const best = matches.flatMap((match, place) => {
     const job = jobs.get(match.jobId)
     return job === undefined ? [] : [{ rank: place + 1, job, match }]
@@ -42,8 +42,8 @@ export async function bestMatches({ platform, services, viewer }: Session, resum
 }
 
 /** The matches of a resume with these jobs: its profile and the vectors are read once for all of them. */
-async function explainMatches({ platform, services }: Pick<Session, 'platform' | 'services'>, resume: ResumeRecord, jobIds: readonly string[]): Promise<Match[]> {
-  const { index, config: { matching: { weights } } } = platform
+async function explainMatches({ platform: { index }, services, viewer }: Omit<Session, 'close'>, resume: ResumeRecord, jobIds: readonly string[]): Promise<Match[]> {
+  const weights = await services.weights.of(viewer.userId)
   const profile = await loadProfile(index, resume, weights)
   const raw = await rawSimilarities(index, profile, jobIds)
   const jobs = await services.jobs.getMany(jobIds)

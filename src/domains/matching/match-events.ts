@@ -2,7 +2,7 @@ import type { PrismaClient } from '../../../generated/prisma/client.ts'
 import type { Database } from '../../platform/database/database.ts'
 import type { SearchIndex } from '../../platform/index/search-index.ts'
 import { WITHOUT_FILE } from '../documents/resume-record.ts'
-import type { MatchWeights } from './match.ts'
+import type { MatchWeights, PersonWeights } from '../settings/match-weights.ts'
 import { loadProfile, scoreKey } from './resume-profile.ts'
 import { scoreJobs } from './scorer.ts'
 
@@ -10,17 +10,17 @@ export interface MatchEventsDeps {
   prisma: PrismaClient
   index: SearchIndex
   pool: Database['pool']
-  weights: MatchWeights
+  weights: PersonWeights
 }
 
 /** Event resume.indexed: every job is scored for it. False where the resume is gone. */
 export async function onResumeIndexed({ prisma, index, pool, weights }: MatchEventsDeps, resumeId: string): Promise<boolean> {
   const resume = await prisma.resume.findUnique({ where: { id: resumeId }, omit: WITHOUT_FILE })
   if (resume === null) return false
-  const profile = await loadProfile(index, resume, weights)
-  await scoreJobs({ pool, index, weights }, profile)
+  const own = await weights.of(resume.userId)
+  await scoreJobs({ pool, index, weights: own }, await loadProfile(index, resume, own))
   // Scores of the same text under other weights or another model are of no use any more.
-  await prisma.jobMatchScore.deleteMany({ where: { userId: resume.userId, resumeHash: { notIn: await currentHashes(prisma, resume.userId, weights) } } })
+  await prisma.jobMatchScore.deleteMany({ where: { userId: resume.userId, resumeHash: { notIn: await currentHashes(prisma, resume.userId, own) } } })
   return true
 }
 
@@ -28,14 +28,16 @@ export async function onResumeIndexed({ prisma, index, pool, weights }: MatchEve
 export async function onJobsIndexed({ prisma, index, pool, weights }: MatchEventsDeps, jobIds: readonly string[]): Promise<void> {
   await prisma.jobMatchScore.deleteMany({ where: { jobId: { in: [...jobIds] } } })
   const defaults = await prisma.resume.findMany({ where: { isDefault: true, indexedKey: { not: null } }, omit: WITHOUT_FILE })
+  const weightsOf = await weights.ofAll(defaults.map(({ userId }) => userId))
   for (const resume of defaults) {
-    await scoreJobs({ pool, index, weights }, await loadProfile(index, resume, weights), jobIds)
+    const own = weightsOf(resume.userId)
+    await scoreJobs({ pool, index, weights: own }, await loadProfile(index, resume, own), jobIds)
   }
 }
 
 /** Event resume.removed: no score of it stays. */
 export async function onResumeRemoved({ prisma, weights }: Pick<MatchEventsDeps, 'prisma' | 'weights'>, userId: string): Promise<void> {
-  await prisma.jobMatchScore.deleteMany({ where: { userId, resumeHash: { notIn: await currentHashes(prisma, userId, weights) } } })
+  await prisma.jobMatchScore.deleteMany({ where: { userId, resumeHash: { notIn: await currentHashes(prisma, userId, await weights.of(userId)) } } })
 }
 
 async function currentHashes(prisma: PrismaClient, userId: string, weights: MatchWeights): Promise<string[]> {

@@ -1,16 +1,11 @@
 import type { EducationLevel } from '../../lib/vocabulary.ts'
+import type { MatchWeights } from '../settings/match-weights.ts'
 
 /** A sentence that shows something, with its place in the text it stands in (UTF-16 code units, end exclusive). */
 export interface Evidence {
   text: string
   charStart: number
   charEnd: number
-}
-
-export interface MatchWeights {
-  semantic: number
-  skills: number
-  other: number
 }
 
 export interface SemanticPart {

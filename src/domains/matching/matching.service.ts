@@ -9,19 +9,22 @@ import type { ResumesService } from '../documents/resumes.service.ts'
 import { DISCOVERABLE_IN_INDEX, DISCOVERABLE_RESUMES } from '../documents/resumes.policy.ts'
 import type { JobsService } from '../jobs/jobs.service.ts'
 import type { Viewer } from '../../lib/viewer.ts'
-import { CONSTRAINTS, type Match, type MatchScore, type MatchWeights, type PostingMatch } from './match.ts'
+import type { PersonWeights } from '../settings/match-weights.ts'
+import { CONSTRAINTS, type Match, type MatchScore, type PostingMatch } from './match.ts'
 import { matchJob as matchOne, type MatchableJob } from './match-job.ts'
 import { rawSimilarities } from './raw-similarity.ts'
 import { loadProfile, scoreKey } from './resume-profile.ts'
-import { unscoredJobIds } from './score-store.ts'
-import { scoreJobs } from './scorer.ts'
+import { readJobsToScore, unscoredJobIds } from './score-store.ts'
+import { scoreJob, scoreJobs } from './scorer.ts'
+import type { RawSimilarity } from './semantic.ts'
 
 export interface MatchingServiceDeps {
   database: Pick<Database, 'prisma' | 'pool'>
   index: SearchIndex
   jobs: JobsService
   resumes: ResumesService
-  weights: MatchWeights
+  /** Of the person who asks; other people's resumes are held against a job by them too, so that they can be compared. */
+  weights: PersonWeights
 }
 
 export interface MatchPage {
@@ -35,25 +38,27 @@ export type MatchingService = ReturnType<typeof createMatchingService>
 
 /** Resumes considered for a job: the nearest by vector, each of which is then scored in full. */
 const RESUMES_CONSIDERED = 50
+const NOTHING_ALIKE: RawSimilarity = { passage: null, title: null }
 
 /** How well resumes and jobs fit each other. Every call goes through the viewer's own resume, or a discoverable one. */
 export function createMatchingService({ database, index, jobs, resumes, weights }: MatchingServiceDeps) {
   const { prisma, pool } = database
-  const scorer = { pool, index, weights }
   return { matchJob, matchPosting, recommendedJobs, matchingResumes, scoresFor }
 
   /** The match of one job with its evidence. Without a resume id, with the viewer's default. Throws NotFoundError. */
   async function matchJob(viewer: Viewer, { jobId, resumeId }: { jobId: string; resumeId: string | null }): Promise<Match> {
     const job = await jobs.get(jobId)
-    const profile = await loadProfile(index, await ownResume(viewer, resumeId), weights)
+    const own = await weights.of(viewer.userId)
+    const profile = await loadProfile(index, await ownResume(viewer, resumeId), own)
     const raw = await rawSimilarities(index, profile, [jobId])
-    return matchOne(profile, job, raw.get(jobId) ?? { passage: null, title: null }, weights)
+    return matchOne(profile, job, raw.get(jobId) ?? NOTHING_ALIKE, own)
   }
 
   /** One of the viewer's resumes against a posting that is not stored. Throws NotFoundError. */
   async function matchPosting(viewer: Viewer, { posting, resumeId }: { posting: Omit<MatchableJob, 'id'>; resumeId: string }): Promise<PostingMatch> {
-    const profile = await loadProfile(index, await ownResume(viewer, resumeId), weights)
-    const match = matchOne(profile, { ...posting, id: '' }, { passage: null, title: null }, weights)
+    const own = await weights.of(viewer.userId)
+    const profile = await loadProfile(index, await ownResume(viewer, resumeId), own)
+    const match = matchOne(profile, { ...posting, id: '' }, NOTHING_ALIKE, own)
     return { resumeId: match.resumeId, skills: match.skills, other: match.other, violations: match.violations }
   }
 
@@ -98,10 +103,15 @@ export function createMatchingService({ database, index, jobs, resumes, weights 
       where: { id: { in: [...near] }, OR: [DISCOVERABLE_RESUMES, { userId: viewer.userId }] },
       omit: WITHOUT_FILE,
     })
+    const own = await weights.of(viewer.userId)
+    const [job] = await readJobsToScore(pool, [jobId])
+    if (job === undefined) throw new NotFoundError('Job', jobId)
     const scores: MatchScore[] = []
     for (const resume of candidates) {
-      const profile = await loadProfile(index, resume, weights)
-      scores.push(...(await scoreJobs(scorer, profile, [jobId])))
+      const profile = await loadProfile(index, resume, own)
+      const raw = await rawSimilarities(index, profile, [jobId])
+      // Not stored: by the viewer's weights it is no score of the resume's owner.
+      scores.push(scoreJob(profile, job, raw.get(jobId) ?? NOTHING_ALIKE, own))
     }
     const ranked = scores
       .toSorted((a, b) => b.overall - a.overall || b.semantic - a.semantic || (a.resumeId < b.resumeId ? -1 : 1))
@@ -113,10 +123,11 @@ export function createMatchingService({ database, index, jobs, resumes, weights 
   async function scoresFor(viewer: Viewer, jobIds: readonly string[], resumeId: string | null): Promise<Map<string, MatchScore>> {
     const resume = resumeId === null ? await resumes.getDefault(viewer) : await resumes.get(viewer, resumeId)
     if (resume === null) return new Map()
-    const stored = await storedScores(resume, scoreKey(resume, weights), jobIds)
+    const own = await weights.of(viewer.userId)
+    const stored = await storedScores(resume, scoreKey(resume, own), jobIds)
     const lacking = jobIds.filter((id) => !stored.has(id))
     if (lacking.length === 0) return stored
-    const computed = await scoreJobs(scorer, await loadProfile(index, resume, weights), lacking)
+    const computed = await scoreJobs({ pool, index, weights: own }, await loadProfile(index, resume, own), lacking)
     return new Map([...stored, ...computed.map((score) => [score.jobId, score] as const)])
   }
 
@@ -129,9 +140,10 @@ export function createMatchingService({ database, index, jobs, resumes, weights 
 
   /** Events may still be on their way; whatever they have not scored yet is scored here. */
   async function completeScores(resume: ResumeRecord): Promise<string> {
-    const resumeHash = scoreKey(resume, weights)
+    const own = await weights.of(resume.userId)
+    const resumeHash = scoreKey(resume, own)
     const lacking = await unscoredJobIds(pool, resumeHash)
-    if (lacking.length > 0) await scoreJobs(scorer, await loadProfile(index, resume, weights), lacking)
+    if (lacking.length > 0) await scoreJobs({ pool, index, weights: own }, await loadProfile(index, resume, own), lacking)
     return resumeHash
   }
 

@@ -3,10 +3,10 @@ import type { SearchIndex } from '../../platform/index/search-index.ts'
 import type { ResumeRecord } from '../documents/resume-record.ts'
 import { storedSkillsSchema, type StoredSkill } from '../documents/stored-facts.ts'
 import { parseLocation } from '../jobs/intake/location.ts'
+import type { MatchWeights } from '../settings/match-weights.ts'
 import { evidencedSkills } from '../skills/evidence.ts'
 import { BLEND, CALIBRATION } from './calibration.ts'
 import type { Candidate } from './fit.ts'
-import type { MatchWeights } from './match.ts'
 
 /** A resume, ready to be compared with jobs. */
 export interface ResumeProfile extends Candidate {

@@ -1,4 +1,4 @@
-import type { MatchWeights } from './match.ts'
+import type { MatchWeights } from '../settings/match-weights.ts'
 
 export interface PartScores {
   semantic: number | null

@@ -1,7 +1,7 @@
 import type { Pool } from 'pg'
 import type { SearchIndex } from '../../platform/index/search-index.ts'
+import type { MatchWeights } from '../settings/match-weights.ts'
 import { fitDemands } from './fit.ts'
-import type { MatchWeights } from './match.ts'
 import { askedSkills, demandsOf } from './match-job.ts'
 import { rawSimilarities } from './raw-similarity.ts'
 import type { ResumeProfile } from './resume-profile.ts'
