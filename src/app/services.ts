@@ -25,6 +25,7 @@ import { createMaintenance, type Maintenance } from '../domains/search/maintenan
 import { createSearchService, type SearchService } from '../domains/search/search.service.ts'
 import { createLanguageModels, type LanguageModels } from '../domains/settings/language-models.service.ts'
 import { createPersonWeights, type PersonWeights } from '../domains/settings/match-weights.ts'
+import { createSettingsService, type SettingsService } from '../domains/settings/settings.service.ts'
 import type { NoticeTeller } from '../domains/users/notices.ts'
 import type { Metrics } from '../platform/telemetry/metrics.ts'
 import { createApplications, type ApplicationServices } from './applications.ts'
@@ -45,6 +46,7 @@ export interface Services extends ScrapingServices, ChatServices, ApplicationSer
   matching: MatchingService
   maintenance: Maintenance
   languageModels: LanguageModels
+  settings: SettingsService
   weights: PersonWeights
   notices: NoticeTeller
 }
@@ -83,8 +85,14 @@ export function createServices(platform: Platform): Services {
   const chat = createChat(platform, { jobs, resumes, matching, person, models: languageModels, beforeLetterRemoval: lostDocuments.letterRemoved })
   const notices = createNoticeTeller()
   const applications = createApplications(platform, { store: applicationStore, jobs, notices, limits, quota })
+  const settings = createSettingsService({
+    prisma,
+    defaultWeights: config.matching.weights,
+    whenZoneChanged: [applications.reminders.followZone],
+    whenWeightsChanged: [resumes.matchAnew],
+  })
   return {
-    search, jobs, jobSearch, imports, resumes, documents, documentSearch, matching, maintenance, languageModels, weights,
+    search, jobs, jobSearch, imports, resumes, documents, documentSearch, matching, maintenance, languageModels, weights, settings,
     notices, ...applications, ...createScraping(platform), ...chat,
   }
 }

@@ -25,6 +25,7 @@ import type { SchedulesService } from '../domains/scraping/schedules.service.ts'
 import type { ScrapesService } from '../domains/scraping/scrapes.service.ts'
 import type { SourcesService } from '../domains/scraping/sources.service.ts'
 import type { LanguageModels } from '../domains/settings/language-models.service.ts'
+import type { SettingsService } from '../domains/settings/settings.service.ts'
 import type { Viewer } from '../lib/viewer.ts'
 import type { Embedder } from '../platform/embedding/embedder.ts'
 import type { Reranker } from '../platform/rerank/reranker.ts'
@@ -47,6 +48,7 @@ export interface Services {
   sessions: SessionsService
   letters: LettersService
   languageModels: LanguageModels
+  settings: SettingsService
   applications: ApplicationsService
   ownStages: OwnStages
   contacts: ContactsService

@@ -5,6 +5,7 @@ import { CONSTRAINTS } from '../domains/matching/match.ts'
 import {
   COMPANY_SIZES, EDUCATION_LEVELS, EMPLOYMENT_TYPES, LOCATION_TYPES, RESUME_SECTIONS, SALARY_PERIODS, SENIORITIES, SKILL_KINDS,
 } from '../lib/vocabulary.ts'
+import { MAIL_FREQUENCIES, NOTIFICATION_CHANNELS } from '../domains/settings/person-settings.ts'
 import { LLM_BACKENDS, WRITING_MODES } from '../platform/llm/language-model.ts'
 import { builder } from './builder.ts'
 
@@ -35,6 +36,14 @@ export const Fusion = builder.enumType('Fusion', {
 export const LlmBackend = builder.enumType('LlmBackend', {
   description: 'Who writes. EXTRACTIVE composes answers of passages, without a language model.',
   values: LLM_BACKENDS,
+})
+export const NotificationChannel = builder.enumType('NotificationChannel', {
+  description: 'A way out of the product; within it every notification is listed.',
+  values: NOTIFICATION_CHANNELS,
+})
+export const MailFrequency = builder.enumType('MailFrequency', {
+  description: 'How mails are gathered: each notification at once, or one digest at your time.',
+  values: MAIL_FREQUENCIES,
 })
 export const WritingMode = builder.enumType('WritingMode', {
   description: 'What an answer is to be: a conversation, a message to send, words for the resume, practice for an interview.',

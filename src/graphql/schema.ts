@@ -21,6 +21,7 @@ import { addModels } from './types/models.ts'
 import { addResumeOperations } from './types/resume-operations.ts'
 import { addScrapingOperations } from './types/scraping-operations.ts'
 import { addSearch } from './types/search.ts'
+import { addSettings } from './types/settings.ts'
 import { addSkills } from './types/skills.ts'
 import { addSuggestions } from './types/suggestions.ts'
 import { addTailoring } from './types/tailoring.ts'
@@ -46,6 +47,7 @@ function buildSchema() {
   addLetterOperations()
   addLanguageModels()
   addUsers()
+  addSettings()
   addAnalysisOperations()
   addSuggestions()
   addInterview()

@@ -7,7 +7,7 @@ import type { PubSub } from '../../platform/pubsub/pubsub.ts'
 import type { Queue } from '../../platform/queue/queue.ts'
 import type { Viewer } from '../../lib/viewer.ts'
 import { changeInTurn } from './change-in-turn.ts'
-import { indexResumeTask, resumeRemovedTask } from './documents.tasks.ts'
+import { indexResumeTask, resumeIndexedTask, resumeRemovedTask } from './documents.tasks.ts'
 import type { DocumentTopics } from './progress.ts'
 import { watchResume, type ResumeProgress } from './resume-progress.ts'
 import { resumeColumns, WITHOUT_FILE, type ResumeRecord } from './resume-record.ts'
@@ -36,7 +36,7 @@ const REMOVED = 'The resume was removed.'
 
 /** Resumes of a person, each read whole by its owner alone. Unknown ids and those of other people give the same NotFoundError. */
 export function createResumesService({ prisma, queue, pubsub, limits, beforeRemoval, now }: ResumesServiceDeps) {
-  return { upload, list, get, getMany, getDefault, setDefault, setDiscoverable, remove, resumeProgress }
+  return { upload, list, get, getMany, getDefault, setDefault, setDiscoverable, remove, resumeProgress, matchAnew }
 
   /**
    * Reads the file, then stores it together with its indexing task. The same bytes again give the resume that they are.
@@ -148,6 +148,12 @@ export function createResumesService({ prisma, queue, pubsub, limits, beforeRemo
   async function resumeProgress(viewer: Viewer, id: string, signal?: AbortSignal): Promise<AsyncIterableIterator<ResumeProgress>> {
     const resume = await findOwn(prisma, viewer, id)
     return watchResume({ prisma, pubsub }, resume.id, signal)
+  }
+
+  /** Queues, with the transaction of what changes their scores, that all resumes of a person are matched anew. */
+  async function matchAnew(tx: Transaction, userId: string): Promise<void> {
+    const indexed = await tx.resume.findMany({ where: { ...ownResumes({ userId }), indexedKey: { not: null } }, select: { id: true } })
+    await queue.enqueue(resumeIndexedTask, indexed.map(({ id }) => ({ resumeId: id })), { tx })
   }
 
   /** Runs one change to a person's resumes, after any other that is under way, and queues the indexing of what it changed. */

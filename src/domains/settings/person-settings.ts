@@ -1,6 +1,9 @@
 import type { NotificationChannel, MailFrequency, UserSettings } from '../../../generated/prisma/client.ts'
 import type { Transaction } from '../../platform/database/database.ts'
 
+export const NOTIFICATION_CHANNELS = ['EMAIL', 'WEBHOOK'] as const satisfies readonly NotificationChannel[]
+export const MAIL_FREQUENCIES = ['INSTANT', 'DAILY', 'WEEKLY'] as const satisfies readonly MailFrequency[]
+
 /** What a person chose, with the defaults in place of what they did not. */
 export interface PersonSettings {
   /** IANA name. */
@@ -33,7 +36,7 @@ export function defaultSettings(): PersonSettings {
     locale: 'en',
     currency: null,
     quietHours: null,
-    channels: ['EMAIL', 'WEBHOOK'],
+    channels: NOTIFICATION_CHANNELS,
     mailFrequency: 'INSTANT',
     mailMinute: NINE,
     mailWeekday: MONDAY,

@@ -10,7 +10,7 @@ import { MatchScore } from './match-score.ts'
 import { Resume } from './resumes.ts'
 import { Evidence } from './text.ts'
 
-const MatchWeights = builder.objectRef<MatchShape['weights']>('MatchWeights').implement({
+export const MatchWeights = builder.objectRef<MatchShape['weights']>('MatchWeights').implement({
   fields: (t) => ({
     semantic: t.exposeFloat('semantic'),
     skills: t.exposeFloat('skills'),
