@@ -2,17 +2,20 @@ import { join } from 'node:path'
 import { createNoticeTeller } from '../domains/alerts/notifications/notice-teller.ts'
 import { createApplicationStore } from '../domains/applications/application-store.ts'
 import { createLostDocuments } from '../domains/applications/lost-documents.ts'
+import { forgetAnswers } from '../domains/chat/answer/forget-answers.ts'
 import { createPersonPassages } from '../domains/chat/retrieval/person-passages.ts'
 import { createDocumentSearch, type DocumentSearch } from '../domains/documents/document-search.ts'
 import { indexDocuments } from '../domains/documents/document-indexer.ts'
 import { createDocumentsService, type DocumentsService } from '../domains/documents/documents.service.ts'
 import { indexDocumentTask, indexResumeTask, resumeIndexedTask, resumeRemovedTask } from '../domains/documents/documents.tasks.ts'
+import { forgetTexts } from '../domains/documents/forget-texts.ts'
 import { indexedDocuments } from '../domains/documents/indexed-documents.ts'
 import { indexedResumes } from '../domains/documents/indexed-resumes.ts'
 import { indexResumes } from '../domains/documents/resume-indexer.ts'
 import { markMatched } from '../domains/documents/resume-progress.ts'
 import { createResumesService, type ResumesService } from '../domains/documents/resumes.service.ts'
 import { indexedJobs } from '../domains/jobs/indexed-jobs.ts'
+import { forgetImports } from '../domains/jobs/imports/forget-imports.ts'
 import { createImportsService, type ImportsService } from '../domains/jobs/imports/imports.service.ts'
 import { indexJobs } from '../domains/jobs/job-indexer.ts'
 import { createJobSearch, type JobSearch } from '../domains/jobs/job-search.ts'
@@ -27,6 +30,7 @@ import { createLanguageModels, type LanguageModels } from '../domains/settings/l
 import { createPersonWeights, type PersonWeights } from '../domains/settings/match-weights.ts'
 import { createSettingsService, type SettingsService } from '../domains/settings/settings.service.ts'
 import type { NoticeTeller } from '../domains/users/notices.ts'
+import { createPersonData, type PersonData } from '../domains/users/person-data.service.ts'
 import type { Metrics } from '../platform/telemetry/metrics.ts'
 import { createApplications, type ApplicationServices } from './applications.ts'
 import { createChat, type ChatServices } from './chat.ts'
@@ -47,12 +51,13 @@ export interface Services extends ScrapingServices, ChatServices, ApplicationSer
   maintenance: Maintenance
   languageModels: LanguageModels
   settings: SettingsService
+  personData: PersonData
   weights: PersonWeights
   notices: NoticeTeller
 }
 
 export function createServices(platform: Platform): Services {
-  const { config, database, index, embedder, reranker, cache, pubsub, queue, secrets, llm, now } = platform
+  const { config, database, index, embedder, reranker, cache, pubsub, queue, secrets, links, llm, now } = platform
   const { prisma, pool } = database
   const search = createSearchService({
     index, embedder, reranker, settings: { ...config.search, rerankCandidates: config.rerank.candidates },
@@ -91,8 +96,16 @@ export function createServices(platform: Platform): Services {
     whenZoneChanged: [applications.reminders.followZone],
     whenWeightsChanged: [resumes.matchAnew],
   })
+  const personData = createPersonData({
+    prisma, pool, links, now,
+    forget: [
+      (tx, userId) => forgetTexts({ queue, pubsub }, tx, userId),
+      forgetImports,
+      (tx, userId) => forgetAnswers(chat.liveAnswers, tx, userId),
+    ],
+  })
   return {
-    search, jobs, jobSearch, imports, resumes, documents, documentSearch, matching, maintenance, languageModels, weights, settings,
+    search, jobs, jobSearch, imports, resumes, documents, documentSearch, matching, maintenance, languageModels, weights, settings, personData,
     notices, ...applications, ...createScraping(platform), ...chat,
   }
 }

@@ -26,6 +26,7 @@ import type { ScrapesService } from '../domains/scraping/scrapes.service.ts'
 import type { SourcesService } from '../domains/scraping/sources.service.ts'
 import type { LanguageModels } from '../domains/settings/language-models.service.ts'
 import type { SettingsService } from '../domains/settings/settings.service.ts'
+import type { PersonData } from '../domains/users/person-data.service.ts'
 import type { Viewer } from '../lib/viewer.ts'
 import type { Embedder } from '../platform/embedding/embedder.ts'
 import type { Reranker } from '../platform/rerank/reranker.ts'
@@ -49,6 +50,7 @@ export interface Services {
   letters: LettersService
   languageModels: LanguageModels
   settings: SettingsService
+  personData: PersonData
   applications: ApplicationsService
   ownStages: OwnStages
   contacts: ContactsService

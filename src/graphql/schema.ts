@@ -18,6 +18,7 @@ import { addLanguageModels } from './types/language-models.ts'
 import { addMaintenance } from './types/maintenance.ts'
 import { addMatchingOperations } from './types/matching-operations.ts'
 import { addModels } from './types/models.ts'
+import { addPersonalData } from './types/personal-data.ts'
 import { addResumeOperations } from './types/resume-operations.ts'
 import { addScrapingOperations } from './types/scraping-operations.ts'
 import { addSearch } from './types/search.ts'
@@ -48,6 +49,7 @@ function buildSchema() {
   addLanguageModels()
   addUsers()
   addSettings()
+  addPersonalData()
   addAnalysisOperations()
   addSuggestions()
   addInterview()

@@ -3,11 +3,13 @@ import { createYoga, type YogaInitialContext, type YogaServerInstance } from 'gr
 import type { Viewer } from '../../lib/viewer.ts'
 import { ATTACHMENT_LINKS } from '../../domains/applications/attachments.service.ts'
 import type { Context, Services } from '../../graphql/context.ts'
+import { EXPORT_DOWNLOAD } from '../../domains/users/person-data.service.ts'
 import { schema } from '../../graphql/schema.ts'
 import { requestLogger, type Logger } from '../../platform/telemetry/logger.ts'
 import type { Platform } from '../platform.ts'
 import { answerDownloads } from './downloads.ts'
 import { requestError } from './error-response.ts'
+import { openExport } from './personal-export.ts'
 import { useAccessLog } from './plugins/use-access-log.ts'
 import { useBodyLimit } from './plugins/use-body-limit.ts'
 import { useCompression } from './plugins/use-compression.ts'
@@ -65,6 +67,7 @@ export function createApi({ platform, services, viewer, shutdown }: ApiOptions):
         handlers: {
           download: answerDownloads({
             [ATTACHMENT_LINKS]: services.attachments.open,
+            [EXPORT_DOWNLOAD]: openExport(services.personData),
           }),
         },
         now: platform.now,

@@ -43,7 +43,7 @@ export async function unscoredJobIds(pool: Pool, resumeHash: string): Promise<st
   return rows.map((row) => row.id)
 }
 
-/** Writes the scores in one statement; those of jobs deleted meanwhile are passed over. */
+/** Writes the scores in one statement; those of jobs deleted meanwhile are passed over, and all where the resume was. */
 export async function writeScores(pool: Pool, profile: ResumeProfile, scores: readonly ComputedScore[]): Promise<void> {
   const rows = scores.map((score) => ({
     job_id: score.jobId,
@@ -72,6 +72,7 @@ export async function writeScores(pool: Pool, profile: ResumeProfile, scores: re
        other_score float8, experience_score float8, education_score float8, location_score float8, salary_score float8,
        passage_similarity float8, title_similarity float8, matched_skills text[], missing_skills text[], violations text[])
      JOIN jobs ON jobs.id = r.job_id
+     JOIN resumes ON resumes.id = $4
      ON CONFLICT (job_id, resume_hash) DO UPDATE SET overall_score = EXCLUDED.overall_score,
        semantic_score = EXCLUDED.semantic_score, skills_score = EXCLUDED.skills_score, other_score = EXCLUDED.other_score,
        experience_score = EXCLUDED.experience_score, education_score = EXCLUDED.education_score,
@@ -79,6 +80,6 @@ export async function writeScores(pool: Pool, profile: ResumeProfile, scores: re
        passage_similarity = EXCLUDED.passage_similarity, title_similarity = EXCLUDED.title_similarity,
        matched_skills = EXCLUDED.matched_skills, missing_skills = EXCLUDED.missing_skills,
        violations = EXCLUDED.violations, calculated_at = now()`,
-    [JSON.stringify(rows), profile.userId, profile.resumeHash],
+    [JSON.stringify(rows), profile.userId, profile.resumeHash, profile.resumeId],
   )
 }

@@ -1,6 +1,6 @@
 import { builder } from '../builder.ts'
 
-const User = builder.prismaNode('User', {
+export const User = builder.prismaNode('User', {
   id: { field: 'id' },
   nullable: true,
   findUnique: (id, { viewer }) => ({ id, AND: { id: viewer.userId } }),
