@@ -17,12 +17,15 @@ import type { Reranker } from '../platform/rerank/reranker.ts'
 import { createLogger, type Logger } from '../platform/telemetry/logger.ts'
 import { measuredCache, measuredEmbedder } from '../platform/telemetry/measured.ts'
 import { createMetrics, type Metrics } from '../platform/telemetry/metrics.ts'
+import type { Mailer } from '../platform/mail/mailer.ts'
 import { createLinkSigner, type LinkSigner } from '../platform/secrets/link-signer.ts'
 import { createSecretBox, type SecretBox } from '../platform/secrets/secret-box.ts'
 import { keyOfFolder } from '../platform/secrets/secret-key.ts'
+import type { JsonPoster } from '../platform/web/json-poster.ts'
 import { TASKS, type AppTopics } from './catalogue.ts'
 import { openLlmRouter } from './language-models.ts'
-import { openWeb, type Web } from './web.ts'
+import { openMailer } from './mail.ts'
+import { openPoster, openWeb, type Web } from './web.ts'
 
 /** Everything outside the domains, opened once for the process. */
 export interface Platform {
@@ -37,6 +40,8 @@ export interface Platform {
   pubsub: PubSub<AppTopics>
   queue: Queue
   web: Web
+  mailer: Mailer
+  poster: JsonPoster
   secrets: SecretBox
   links: LinkSigner
   llm: LlmRouter
@@ -65,6 +70,10 @@ export async function openPlatform(config: Config, logger: Logger = createLogger
     opened.push(async () => pubsub.close())
     const web = openWeb(config.scraping, logger)
     opened.push((deadlineMs) => web.close(deadlineMs))
+    const mailer = await openMailer(config)
+    opened.push(() => mailer.close())
+    const poster = openPoster(config.webhooks)
+    opened.push(() => poster.close())
     const secretKey = config.secrets.key ?? (await keyOfFolder(config.database.dataDir))
     const secrets = createSecretBox(secretKey)
     const links = createLinkSigner({ secret: secretKey, publicUrl: publicUrlOf(config.server) })
@@ -76,7 +85,7 @@ export async function openPlatform(config: Config, logger: Logger = createLogger
     metrics.watchBreaker(() => model.health().state)
     metrics.watchQueue(async () => Object.fromEntries(await Promise.all(TASKS.map(async (task) => [task.name, await queue.stats(task)]))))
     const embedder = cachedEmbedder(measuredEmbedder(model, metrics), cache, { ttlMs: config.embedding.cacheTtlMs })
-    return { config, logger, metrics, database, index, embedder, reranker, cache, pubsub, queue, web, secrets, links, llm, now: () => new Date(), close }
+    return { config, logger, metrics, database, index, embedder, reranker, cache, pubsub, queue, web, mailer, poster, secrets, links, llm, now: () => new Date(), close }
   } catch (error) {
     await close(0)
     throw error

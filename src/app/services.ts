@@ -1,5 +1,4 @@
 import { join } from 'node:path'
-import { createNoticeTeller } from '../domains/alerts/notifications/notice-teller.ts'
 import { createApplicationStore } from '../domains/applications/application-store.ts'
 import { createLostDocuments } from '../domains/applications/lost-documents.ts'
 import { forgetAnswers } from '../domains/chat/answer/forget-answers.ts'
@@ -29,17 +28,17 @@ import { createSearchService, type SearchService } from '../domains/search/searc
 import { createLanguageModels, type LanguageModels } from '../domains/settings/language-models.service.ts'
 import { createPersonWeights, type PersonWeights } from '../domains/settings/match-weights.ts'
 import { createSettingsService, type SettingsService } from '../domains/settings/settings.service.ts'
-import type { NoticeTeller } from '../domains/users/notices.ts'
 import { createPersonData, type PersonData } from '../domains/users/person-data.service.ts'
 import type { Metrics } from '../platform/telemetry/metrics.ts'
 import { createApplications, type ApplicationServices } from './applications.ts'
 import { createChat, type ChatServices } from './chat.ts'
 import { createModelParsing } from './model-parsing.ts'
+import { createNotifications, type NotificationServices } from './notifications.ts'
 import type { Platform } from './platform.ts'
 import { createScraping, type ScrapingServices } from './scraping.ts'
 
 /** The domains of one process. */
-export interface Services extends ScrapingServices, ChatServices, ApplicationServices {
+export interface Services extends ScrapingServices, ChatServices, ApplicationServices, NotificationServices {
   search: SearchService
   jobs: JobsService
   jobSearch: JobSearch
@@ -53,7 +52,6 @@ export interface Services extends ScrapingServices, ChatServices, ApplicationSer
   settings: SettingsService
   personData: PersonData
   weights: PersonWeights
-  notices: NoticeTeller
 }
 
 export function createServices(platform: Platform): Services {
@@ -88,8 +86,8 @@ export function createServices(platform: Platform): Services {
   const maintenance = createMaintenance({ index, embedder, indexed: [indexedJobs(rows), indexedResumes(rows), indexedDocuments(rows)] })
   const person = createPersonPassages({ documents: documentSearch, resumes, index })
   const chat = createChat(platform, { jobs, resumes, matching, person, models: languageModels, beforeLetterRemoval: lostDocuments.letterRemoved })
-  const notices = createNoticeTeller()
-  const applications = createApplications(platform, { store: applicationStore, jobs, notices, limits, quota })
+  const notifications = createNotifications(platform)
+  const applications = createApplications(platform, { store: applicationStore, jobs, notices: notifications.notices, limits, quota })
   const settings = createSettingsService({
     prisma,
     defaultWeights: config.matching.weights,
@@ -106,7 +104,7 @@ export function createServices(platform: Platform): Services {
   })
   return {
     search, jobs, jobSearch, imports, resumes, documents, documentSearch, matching, maintenance, languageModels, weights, settings, personData,
-    notices, ...applications, ...createScraping(platform), ...chat,
+    ...notifications, ...applications, ...createScraping(platform), ...chat,
   }
 }
 
@@ -131,6 +129,7 @@ export async function startWorkers(platform: Platform, services: Services): Prom
   await services.schedules.work()
   services.ghosting.work()
   await services.reminders.work()
+  await services.delivery.work()
   await queue.work(indexJobTask, (tasks) => indexJobs({ prisma, index, embedder, queue }, tasks.map((task) => task.jobId)))
   await queue.work(jobIndexedTask, async (tasks) => {
     const jobIds = tasks.map((task) => task.jobId)

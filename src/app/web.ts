@@ -2,6 +2,8 @@ import type { Config } from '../config/config.ts'
 import type { Logger } from '../platform/telemetry/logger.ts'
 import { createAddressGuard } from '../platform/web/address-guard.ts'
 import { createHttpFetcher } from '../platform/web/http-fetcher.ts'
+import { createHttpPoster } from '../platform/web/http-poster.ts'
+import type { JsonPoster } from '../platform/web/json-poster.ts'
 import type { FetchedPage, PageFetcher } from '../platform/web/page-fetcher.ts'
 import { createProxyPool, type ProxyPool } from '../platform/web/proxy-pool.ts'
 import { createRobots, type Robots } from '../platform/web/robots.ts'
@@ -36,6 +38,11 @@ export function openWeb({ userAgent, origins, proxies, concurrency, browserPath 
     proxies: pool,
     close: async (deadlineMs) => void (await Promise.all([http.close(deadlineMs), browser.close(deadlineMs)])),
   }
+}
+
+/** How webhooks are called. */
+export function openPoster({ localHosts, timeoutMs }: Config['webhooks']): JsonPoster {
+  return createHttpPoster({ localHosts, timeoutMs, now: () => new Date() })
 }
 
 function throughProxies(fetcher: PageFetcher, proxies: ProxyPool | null): PageFetcher {

@@ -9,7 +9,7 @@ export interface Conflict {
 
 /** Finds what the settings say against each other. */
 export function findConflicts(config: Config): Conflict[] {
-  const { server, search, matching, llm } = config
+  const { server, search, matching, llm, mail } = config
   const { semantic, skills, other } = matching.weights
   const conflicts: (Conflict | false)[] = [
     server.auth === 'none' && !isLoopback(server.host) && {
@@ -29,6 +29,18 @@ export function findConflicts(config: Config): Conflict[] {
     Math.abs(semantic + skills + other - 1) > 1e-9 && {
       places: ['matching.weights.semantic', 'matching.weights.skills', 'matching.weights.other'],
       allowed: 'MATCHING_WEIGHT_SEMANTIC, MATCHING_WEIGHT_SKILLS and MATCHING_WEIGHT_OTHER that add up to 1',
+    },
+    mail.url !== null && mail.host !== null && {
+      places: ['mail.url', 'mail.host'],
+      allowed: 'SMTP_URL, or SMTP_HOST with its other settings, but not both',
+    },
+    (mail.url ?? mail.host) !== null && mail.from === null && {
+      places: ['mail.from'],
+      allowed: 'an address of yours that the mail server lets you send from, such as alerts@example.org, where there is a mail server',
+    },
+    (mail.user === null) !== (mail.password === null) && {
+      places: ['mail.user', 'mail.password'],
+      allowed: 'SMTP_USER and SMTP_PASSWORD together, or neither',
     },
     ...askedWithoutAccess(llm),
   ]

@@ -97,6 +97,40 @@ export function serviceUrl(example: string): Kind<string> {
   }
 }
 
+/** A mail server, with its credentials. */
+export function smtpUrl(): Kind<{ host: string; port: number | null; user: string; password: string; isImplicit: boolean }> {
+  return {
+    schema: z.string().refine(isSmtpUrl).transform((text) => {
+      const { protocol, hostname, port, username, password } = new URL(text)
+      return {
+        host: hostname.replace(/^\[|\]$/g, ''), port: port === '' ? null : Number(port), isImplicit: protocol === 'smtps:',
+        user: decodeURIComponent(username), password: decodeURIComponent(password),
+      }
+    }),
+    allowed: 'smtp://USER:PASSWORD@HOST:PORT or smtps://…, special characters in user and password percent-encoded',
+  }
+}
+
+/** Who a mail comes from. */
+export function mailbox(): Kind<{ name: string; address: string }> {
+  const pattern = /^(?:([^<>"\r\n]*)<([^\s@<>]{1,64}@[\w.-]{1,255})>|([^\s@<>]{1,64}@[\w.-]{1,255}))$/
+  return {
+    schema: z.string().regex(pattern).transform((text) => {
+      const [, name = '', named, bare] = pattern.exec(text) ?? []
+      return { name: name.trim(), address: named ?? bare ?? '' }
+    }),
+    allowed: 'an address such as alerts@example.org or Job alerts <alerts@example.org>',
+  }
+}
+
+/** Comma-separated pairs of host and port. */
+export function hostsWithPort(): Kind<string[]> {
+  return {
+    schema: z.string().transform(splitList).pipe(z.array(z.string().regex(/^(?:\[[\da-f:.]+\]|[\w.-]+):\d{1,5}$/i))),
+    allowed: 'a comma-separated list of hosts with their port, such as hooks.internal:8080',
+  }
+}
+
 /** 32 bytes in base64. */
 export function secretKey(): Kind<Uint8Array> {
   return {
@@ -178,6 +212,17 @@ function isSiteOrigin(text: string): boolean {
 function isPlainUrl(text: string): boolean {
   const url = /^https?:\/\/[^/]/.test(text) ? URL.parse(text) : null
   return url !== null && [url.username, url.password, url.search, url.hash].every((part) => part === '')
+}
+
+function isSmtpUrl(text: string): boolean {
+  const url = /^smtps?:\/\/[^/]/.test(text) ? URL.parse(text) : null
+  if (url === null || url.search !== '' || url.hash !== '' || !['', '/'].includes(url.pathname)) return false
+  try {
+    decodeURIComponent(url.username + url.password)
+    return true
+  } catch {
+    return false
+  }
 }
 
 function isPostgresUrl(text: string): boolean {

@@ -1,8 +1,9 @@
 import {
-  assignments, decimal, flag, folder, groupedItems, hostName, names, oneOf, origins, packageFolder, postgresUrl, proxies, secretKey, serviceUrl, siteOrigin,
+  assignments, decimal, flag, folder, groupedItems, hostName, hostsWithPort, names, oneOf, origins, packageFolder, postgresUrl, proxies, secretKey, serviceUrl, siteOrigin,
   someOf, terminalFlag, textLine, threads, wholeNumber,
 } from './kinds.ts'
 import { LLM_SETTINGS } from './llm-settings.ts'
+import { MAIL_SETTINGS } from './mail-settings.ts'
 import { optional, setting, type Setting } from './setting.ts'
 
 export type { Setting } from './setting.ts'
@@ -158,6 +159,13 @@ export const SETTINGS = {
     adzunaAppKey: optional('ADZUNA_APP_KEY', textLine(300), { isSecret: true, description: 'Application key of the Adzuna feed.' }),
   },
   llm: LLM_SETTINGS,
+  mail: MAIL_SETTINGS,
+  webhooks: {
+    localHosts: setting('WEBHOOK_LOCAL_HOSTS', hostsWithPort(), '', {
+      description: 'Receivers of webhooks that may have a private address, and be called by http. Any other must be https on the public internet.',
+    }),
+    timeoutMs: setting('WEBHOOK_TIMEOUT_MS', wholeNumber(100, MINUTE_MS), '15000', { description: 'Longest time for one call of a webhook.' }),
+  },
   secrets: {
     key: optional('SECRETS_KEY', secretKey(), {
       isSecret: true,

@@ -1,4 +1,6 @@
 import type { PrismaClient } from '../../generated/prisma/client.ts'
+import type { NotificationsService } from '../domains/alerts/notifications/notifications.service.ts'
+import type { WebhooksService } from '../domains/alerts/notifications/webhooks/webhooks.service.ts'
 import type { ApplicationsService } from '../domains/applications/applications.service.ts'
 import type { OwnStages } from '../domains/applications/own-stages.service.ts'
 import type { AttachmentsService } from '../domains/applications/attachments.service.ts'
@@ -57,6 +59,8 @@ export interface Services {
   interviews: InterviewsService
   attachments: AttachmentsService
   reminders: RemindersService
+  notifications: NotificationsService
+  webhooks: WebhooksService
   analysis: AnalysisService
   interview: InterviewService
   tailoring: TailoringService

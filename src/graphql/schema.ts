@@ -19,6 +19,7 @@ import { addMaintenance } from './types/maintenance.ts'
 import { addMatchingOperations } from './types/matching-operations.ts'
 import { addModels } from './types/models.ts'
 import { addPersonalData } from './types/personal-data.ts'
+import { addNotificationOperations } from './types/notification-operations.ts'
 import { addResumeOperations } from './types/resume-operations.ts'
 import { addScrapingOperations } from './types/scraping-operations.ts'
 import { addSearch } from './types/search.ts'
@@ -27,6 +28,7 @@ import { addSkills } from './types/skills.ts'
 import { addSuggestions } from './types/suggestions.ts'
 import { addTailoring } from './types/tailoring.ts'
 import { addUsers } from './types/users.ts'
+import { addWebhooks } from './types/webhooks.ts'
 
 /** The whole API. */
 export const schema = buildSchema()
@@ -60,5 +62,7 @@ function buildSchema() {
   addInterviews()
   addAttachments()
   addReminders()
+  addNotificationOperations()
+  addWebhooks()
   return builder.toSchema()
 }

@@ -6,7 +6,8 @@ import { TASKS, type AppTopics } from '../../src/app/catalogue.ts'
 import { openLlmRouter } from '../../src/app/language-models.ts'
 import type { Platform } from '../../src/app/platform.ts'
 import { createApi, type Api } from '../../src/app/server/api.ts'
-import { openWeb } from '../../src/app/web.ts'
+import { openMailer } from '../../src/app/mail.ts'
+import { openPoster, openWeb } from '../../src/app/web.ts'
 import { createServices, startWorkers, type Services } from '../../src/app/services.ts'
 import { loadConfig } from '../../src/config/config.ts'
 import { ensureLocalOwner } from '../../src/domains/users/local-owner.ts'
@@ -67,10 +68,12 @@ export async function createTestApp(options: TestAppOptions = {}): Promise<TestA
   const queue = await openPgBossQueue({ pool: database.pool, logger, tasks: TASKS, embedded: true, inBackground: database.turns.inBackground })
   const pubsub = createMemoryPubSub<AppTopics>()
   const web = openWeb(config.scraping, logger)
+  const mailer = await openMailer(config)
+  const poster = openPoster(config.webhooks)
   const metrics = createMetrics()
   const platform = adapt({
     config, logger, metrics, database, index, embedder, reranker: null,
-    cache: createMemoryCache({ maxBytes: 2 ** 20 }), pubsub, queue, web, secrets: createSecretBox(randomBytes(32)), links: createLinkSigner({ secret: randomBytes(32), publicUrl: 'http://127.0.0.1' }), llm: openLlmRouter(config.llm, metrics),
+    cache: createMemoryCache({ maxBytes: 2 ** 20 }), pubsub, queue, web, mailer, poster, secrets: createSecretBox(randomBytes(32)), links: createLinkSigner({ secret: randomBytes(32), publicUrl: 'http://127.0.0.1' }), llm: openLlmRouter(config.llm, metrics),
     now: () => new Date(), close: async () => {},
   })
   const services = createServices(platform)
@@ -91,6 +94,7 @@ export async function createTestApp(options: TestAppOptions = {}): Promise<TestA
       await services.ghosting.close()
       await queue.close(5_000)
       await web.close(5_000)
+      await Promise.all([platform.mailer.close(), platform.poster.close()])
       pubsub.close()
       await database.close()
       removeFolder(dataDir)

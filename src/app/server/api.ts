@@ -28,6 +28,7 @@ import { useTurns } from './plugins/use-turns.ts'
 import { useUploads } from './plugins/use-uploads.ts'
 import { readReadiness } from './readiness.ts'
 import { requestIdOf, type RequestContext } from './request-context.ts'
+import { unsubscribeLink } from './unsubscribe-link.ts'
 
 export interface ApiOptions {
   platform: Platform
@@ -60,8 +61,7 @@ export function createApi({ platform, services, viewer, shutdown }: ApiOptions):
       useRequestId(),
       useAccessLog({ logger, metrics }),
       useCompression(),
-      ...(server.auth === 'none' ? [useHostCheck()] : []),
-      useStatus({ readiness: () => readReadiness(platform, shutdown.aborted), metrics }),
+      // Before the host is looked at: a link proves itself, and is followed by the name that others know this installation by.
       useLinks({
         links: platform.links,
         handlers: {
@@ -69,9 +69,12 @@ export function createApi({ platform, services, viewer, shutdown }: ApiOptions):
             [ATTACHMENT_LINKS]: services.attachments.open,
             [EXPORT_DOWNLOAD]: openExport(services.personData),
           }),
+          unsubscribe: unsubscribeLink(services.notifications),
         },
         now: platform.now,
       }),
+      ...(server.auth === 'none' ? [useHostCheck()] : []),
+      useStatus({ readiness: () => readReadiness(platform, shutdown.aborted), metrics }),
       ...(server.graphiql ? [useGraphiQL()] : []),
       usePreflightCheck(),
       useUploads({ maxFileBytes: Math.max(server.importLimitBytes, server.resumeLimitBytes), maxFieldBytes: server.bodyLimitBytes }),

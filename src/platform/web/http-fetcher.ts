@@ -1,7 +1,8 @@
-import { Agent, buildConnector, ProxyAgent, request as send, type Dispatcher } from 'undici'
+import { Agent, ProxyAgent, request as send, type Dispatcher } from 'undici'
 import type { AddressGuard } from './address-guard.ts'
 import { ACCEPTED_ENCODINGS, readBody, tooLarge } from './answer-body.ts'
 import { decodeText } from './charset.ts'
+import { guardedConnector } from './guarded-connector.ts'
 import { toHttpFailure } from './http-failures.ts'
 import type { FetchedPage, PageFetcher, PageRequest } from './page-fetcher.ts'
 import { closedError, startPageTime } from './page-time.ts'
@@ -114,13 +115,6 @@ export function createHttpFetcher(options: HttpFetcherOptions): PageFetcher {
       await Promise.allSettled(running)
       await direct.destroy()
     },
-  }
-}
-
-function guardedConnector(guard: AddressGuard): buildConnector.connector {
-  return (options, callback) => {
-    const port = Number(options.port) || (options.protocol === 'https:' ? 443 : 80)
-    buildConnector({ allowH2: false, lookup: guard.lookup(port) })(options, callback)
   }
 }
 
