@@ -12,22 +12,18 @@ const FAILURES: Readonly<Record<string, string>> = {
   ESOCKET: 'The mail server could not be reached',
   ECONNECTION: 'The connection to the mail server ended before it had accepted the mail',
 }
-/** Of the mail itself, where the server was not even asked. */
+/** About the mail, its sender or its recipient, not about the connection. */
 const OF_THE_MAIL: ReadonlySet<string> = new Set(['EENVELOPE', 'EMESSAGE', 'EMAXRECIPIENTS'])
 
 /**
- * What nodemailer failed with. Answers of 5xx are final, those of 4xx are not (RFC 5321, 4.2.1); 503 is about the order of commands, and an
- * answer about the operator's password says nothing of the mail.
+ * What nodemailer failed with. Of the answers to a mail those of 5xx are final, those of 4xx are not (RFC 5321, 4.2.1), and 503 is about
+ * the order of commands. Answers to greeting, STARTTLS and password say nothing of the mail.
  */
 export function toMailError(error: unknown): MailError {
   const { code = '', response = '', responseCode = 0, message = '' } = error as Partial<NodemailerError>
   const answer = cleanLine(response)
-  const because = (text: string) => `${text}${answer === '' ? '.' : `: ${answer}`}`
-  if (responseCode >= 400 && code !== 'EAUTH') {
-    const isFinal = responseCode >= 500 && responseCode !== 503
-    return new MailError(because(`The mail server ${isFinal ? 'refused the mail' : 'does not take the mail now'}`), { cause: error, isRetryable: !isFinal })
-  }
-  const known = FAILURES[code]
-  if (known !== undefined) return new MailError(because(known), { cause: error, isRetryable: true })
-  return new MailError(`The mail could not be sent: ${cleanLine(message)}`, { cause: error, isRetryable: !OF_THE_MAIL.has(code) })
+  const isFinal = OF_THE_MAIL.has(code) && (responseCode === 0 || responseCode >= 500) && responseCode !== 503
+  const known = FAILURES[code] ?? (responseCode < 400 ? null : `The mail server ${isFinal ? 'refused the mail' : 'does not take the mail now'}`)
+  const text = known === null ? `The mail could not be sent: ${cleanLine(message)}` : `${known}${answer === '' ? '.' : `: ${answer}`}`
+  return new MailError(text, { cause: error, isRetryable: !isFinal })
 }
