@@ -118,7 +118,7 @@ export function mailerContract(name: string, make: () => Promise<MailerUnderTest
     it('closes more than once', async () => {
       const { mailer } = await start()
       await mailer.close()
-      await mailer.close()
+      await expect(mailer.close()).resolves.toBeUndefined()
     })
   })
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { once } from 'node:events'
 import type { AddressInfo, Socket } from 'node:net'
+import type { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import { simpleParser, type ParsedMail } from 'mailparser'
 import { SMTPServer, type SMTPServerSession } from 'smtp-server'
@@ -66,21 +67,7 @@ export async function startMailServer({ hasTls = false, auth }: MailServerOption
       attempts += 1
       callback(answer(behaviour.code, behaviour.text))
     },
-    onData: (stream, session, callback) => {
-      void buffer(stream).then(async (bytes) => {
-        attempts += 1
-        const mail = await received(bytes.toString('utf8'), session)
-        const key = `${mail.parsed.messageId} ${mail.recipients.join()}`
-        const isNew = !seen.has(key)
-        seen.add(key)
-        if (behaviour.kind === 'HANG') return
-        if (behaviour.kind === 'REFUSE') return callback(answer(behaviour.code, behaviour.text))
-        if (behaviour.kind === 'GREYLIST' && isNew) return callback(answer(451, '4.7.1 Greylisted, come back later'))
-        mails.push(mail)
-        if (behaviour.kind !== 'CUT') return callback()
-        for (const socket of sockets) socket.destroy()
-      })
-    },
+    onData: (stream, session, callback) => void take(stream, session, callback),
   })
   server.on('error', () => undefined)
   server.server.on('connection', (socket: Socket) => {
@@ -100,6 +87,20 @@ export async function startMailServer({ hasTls = false, auth }: MailServerOption
       for (const socket of sockets) socket.destroy()
       await new Promise<void>((resolve) => { server.close(resolve) })
     },
+  }
+
+  async function take(stream: Readable, session: SMTPServerSession, done: (error?: Error | null) => void): Promise<void> {
+    attempts += 1
+    const mail = await received((await buffer(stream)).toString('utf8'), session)
+    const key = `${mail.parsed.messageId} ${mail.recipients.join()}`
+    const isNew = !seen.has(key)
+    seen.add(key)
+    if (behaviour.kind === 'HANG') return
+    if (behaviour.kind === 'REFUSE') return done(answer(behaviour.code, behaviour.text))
+    if (behaviour.kind === 'GREYLIST' && isNew) return done(answer(451, '4.7.1 Greylisted, come back later'))
+    mails.push(mail)
+    if (behaviour.kind !== 'CUT') return done()
+    for (const socket of sockets) socket.destroy()
   }
 }
 
