@@ -55,6 +55,11 @@ describe('loadConfig', () => {
       ['http://localhost:3000', 'https://jobs.example.org']],
     [{ OLLAMA_URL: 'http://10.0.0.7:11434/' }, (config) => config.llm.ollama.url, 'http://10.0.0.7:11434'],
     [{ LLM_FALLBACKS: 'extractive,extractive' }, (config) => config.llm.fallbacks, ['extractive']],
+    [{ SMTP_URL: 'smtps://ada:p%40ss@mail.example.org:2465', MAIL_FROM: 'Job alerts <alerts@example.org>' }, (config) => config.mail.url,
+      { host: 'mail.example.org', port: 2465, user: 'ada', password: 'p@ss', isImplicit: true }],
+    [{ SMTP_HOST: 'mail.example.org', MAIL_FROM: 'Job alerts <alerts@example.org>' }, (config) => config.mail.from, { name: 'Job alerts', address: 'alerts@example.org' }],
+    [{ MAIL_FROM: 'alerts@example.org' }, (config) => config.mail.from, { name: '', address: 'alerts@example.org' }],
+    [{ WEBHOOK_LOCAL_HOSTS: 'hooks.internal:8080, [::1]:90' }, (config) => config.webhooks.localHosts, ['hooks.internal:8080', '[::1]:90']],
     [{ LLM_DAILY_TOKENS: '0' }, (config) => config.llm.dailyTokens, 0],
     [{ LOG_PRETTY: 'true' }, (config) => config.log.pretty, true],
     [{ MATCHING_WEIGHT_SEMANTIC: '0.7', MATCHING_WEIGHT_SKILLS: '0.2' }, (config) => config.matching.weights.semantic, 0.7],
@@ -64,6 +69,14 @@ describe('loadConfig', () => {
   })
 
   it.each<[Environment, string]>([
+    [{ SMTP_URL: 'mail.example.org' }, 'SMTP_URL'],
+    [{ SMTP_URL: 'https://mail.example.org' }, 'SMTP_URL'],
+    [{ SMTP_URL: 'smtp://mail.example.org?pool=1', MAIL_FROM: 'a@example.org' }, 'SMTP_URL'],
+    [{ SMTP_URL: 'smtp://ada:100%@mail.example.org', MAIL_FROM: 'a@example.org' }, 'SMTP_URL'],
+    [{ MAIL_FROM: 'alerts' }, 'MAIL_FROM'],
+    [{ MAIL_FROM: 'a@example.org, b@example.org' }, 'MAIL_FROM'],
+    [{ SMTP_HOST: 'mail.example.org' }, 'MAIL_FROM'],
+    [{ WEBHOOK_LOCAL_HOSTS: 'hooks.internal' }, 'WEBHOOK_LOCAL_HOSTS'],
     [{ PORT: '70000' }, 'PORT'],
     [{ PORT: '0x10' }, 'PORT'],
     [{ PORT: '-1' }, 'PORT'],
