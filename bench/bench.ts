@@ -10,6 +10,7 @@ import { describeMachine } from './report/machine.ts'
 import { writeSection } from './report/readme.ts'
 import type { SectionResult } from './report/row.ts'
 import { sectionTable } from './report/table.ts'
+import { benchAlerts } from './sections/alerts.ts'
 import { benchApplications } from './sections/applications.ts'
 import { benchChat } from './sections/chat.ts'
 import { benchEmbedding } from './sections/embedding.ts'
@@ -29,6 +30,7 @@ const SECTIONS: Readonly<Record<SectionName, Section>> = {
   scraping: benchScraping,
   chat: benchChat,
   applications: benchApplications,
+  alerts: benchAlerts,
 }
 const README = new URL('README.md', import.meta.url)
 
