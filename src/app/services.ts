@@ -1,7 +1,6 @@
 import { join } from 'node:path'
 import { createApplicationStore } from '../domains/applications/application-store.ts'
 import { createLostDocuments } from '../domains/applications/lost-documents.ts'
-import { forgetAnswers } from '../domains/chat/answer/forget-answers.ts'
 import { createPersonPassages } from '../domains/chat/retrieval/person-passages.ts'
 import { createDocumentSearch, type DocumentSearch } from '../domains/documents/document-search.ts'
 import { indexDocuments } from '../domains/documents/document-indexer.ts'
@@ -96,11 +95,7 @@ export function createServices(platform: Platform): Services {
   })
   const personData = createPersonData({
     prisma, pool, links, now,
-    forget: [
-      (tx, userId) => forgetTexts({ queue, pubsub }, tx, userId),
-      forgetImports,
-      (tx, userId) => forgetAnswers(chat.liveAnswers, tx, userId),
-    ],
+    forget: [(tx, userId) => forgetTexts({ queue, pubsub }, tx, userId), forgetImports],
   })
   return {
     search, jobs, jobSearch, imports, resumes, documents, documentSearch, matching, maintenance, languageModels, weights, settings, personData,

@@ -114,12 +114,12 @@ describe('exportMyData', () => {
 
   it('gives each of many rows once, page by page, as it is read', async () => {
     const { userId } = app.viewer
-    await pool().query(`INSERT INTO llm_usage (user_id, day) SELECT $1, date '2020-01-01' + n FROM generate_series(1, 450) n`, [userId])
-    await pool().query(`INSERT INTO notifications (user_id, kind, dedupe_key, subject, body) SELECT $1, 'MATCH', n::text, repeat('s', 300), 'b' FROM generate_series(1, 400) n`, [userId])
+    await pool().query(`INSERT INTO llm_usage (user_id, day) SELECT $1, date '2020-01-01' + n FROM generate_series(1, 1100) n`, [userId])
+    await pool().query(`INSERT INTO notifications (user_id, kind, dedupe_key, subject, body) SELECT $1, 'MATCH', n::text, repeat('s', 300), 'b' FROM generate_series(1, 1050) n`, [userId])
     const archive = await archiveOf(userId)
-    expect(new Set(rowsIn(archive, 'llm_usage').map(({ day }) => day)).size).toBe(450)
-    expect(rowsIn(archive, 'llm_usage')).toHaveLength(450)
-    expect(new Set(rowsIn(archive, 'notifications').map(({ dedupe_key: key }) => key)).size).toBe(400)
+    expect(new Set(rowsIn(archive, 'llm_usage').map(({ day }) => day)).size).toBe(1100)
+    expect(rowsIn(archive, 'llm_usage')).toHaveLength(1100)
+    expect(new Set(rowsIn(archive, 'notifications').map(({ dedupe_key: key }) => key)).size).toBe(1050)
     expect(rowsIn(archive, 'saved_searches')).toEqual([])
     const reading = app.services.personData.archive({ userId })
     const pages = async (work: () => Promise<unknown>) => (await app.countStatements(work)).filter((sql) => sql.includes('row_to_json')).length

@@ -8,7 +8,7 @@ export interface StoredFile {
   bytes: Uint8Array
 }
 
-const ROWS_AT_ONCE = 200
+const ROWS_AT_ONCE = 500
 /** Rows with a file hold its text too. */
 const ROWS_WITH_FILES_AT_ONCE = 10
 const BYTES = 'bytea'
