@@ -1,5 +1,7 @@
 import { NOTIFICATION_TASKS } from '../domains/alerts/notifications/notifications.tasks.ts'
 import type { NotificationTopics } from '../domains/alerts/notifications/notifications.service.ts'
+import type { SearchTopics } from '../domains/alerts/searches/found-hits.ts'
+import { SAVED_SEARCH_TASKS } from '../domains/alerts/searches/saved-searches.tasks.ts'
 import type { ApplicationTopics } from '../domains/applications/application-store.ts'
 import { REMINDER_TASKS } from '../domains/applications/reminders.tasks.ts'
 import type { AnswerTopics } from '../domains/chat/answer/live-answers.ts'
@@ -12,7 +14,7 @@ import { SCRAPING_TASKS } from '../domains/scraping/scraping.tasks.ts'
 import type { TaskName } from '../platform/queue/queue.ts'
 
 /** Every kind of background work; the queue refuses what is not listed. */
-export const TASKS: readonly TaskName[] = [...JOB_TASKS, ...DOCUMENT_TASKS, ...SCRAPING_TASKS, ...REMINDER_TASKS, ...NOTIFICATION_TASKS]
+export const TASKS: readonly TaskName[] = [...JOB_TASKS, ...DOCUMENT_TASKS, ...SCRAPING_TASKS, ...REMINDER_TASKS, ...NOTIFICATION_TASKS, ...SAVED_SEARCH_TASKS]
 
 /** Every topic that is published, with its payload. */
-export type AppTopics = AnswerTopics & ApplicationTopics & ImportTopics & NotificationTopics & DocumentTopics & ScrapeTopics
+export type AppTopics = AnswerTopics & ApplicationTopics & ImportTopics & NotificationTopics & DocumentTopics & ScrapeTopics & SearchTopics

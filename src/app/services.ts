@@ -35,9 +35,10 @@ import { createModelParsing } from './model-parsing.ts'
 import { createNotifications, type NotificationServices } from './notifications.ts'
 import type { Platform } from './platform.ts'
 import { createScraping, type ScrapingServices } from './scraping.ts'
+import { createWatching, type WatchingServices } from './watching.ts'
 
 /** The domains of one process. */
-export interface Services extends ScrapingServices, ChatServices, ApplicationServices, NotificationServices {
+export interface Services extends ScrapingServices, ChatServices, ApplicationServices, NotificationServices, WatchingServices {
   search: SearchService
   jobs: JobsService
   jobSearch: JobSearch
@@ -86,11 +87,12 @@ export function createServices(platform: Platform): Services {
   const person = createPersonPassages({ documents: documentSearch, resumes, index })
   const chat = createChat(platform, { jobs, resumes, matching, person, models: languageModels, beforeLetterRemoval: lostDocuments.letterRemoved })
   const notifications = createNotifications(platform)
+  const watching = createWatching(platform, { notices: notifications.notices, weights })
   const applications = createApplications(platform, { store: applicationStore, jobs, notices: notifications.notices, limits, quota })
   const settings = createSettingsService({
     prisma,
     defaultWeights: config.matching.weights,
-    whenZoneChanged: [applications.reminders.followZone],
+    whenZoneChanged: [applications.reminders.followZone, watching.savedSearches.followZone],
     whenWeightsChanged: [resumes.matchAnew],
   })
   const personData = createPersonData({
@@ -99,7 +101,7 @@ export function createServices(platform: Platform): Services {
   })
   return {
     search, jobs, jobSearch, imports, resumes, documents, documentSearch, matching, maintenance, languageModels, weights, settings, personData,
-    ...notifications, ...applications, ...createScraping(platform), ...chat,
+    ...notifications, ...watching, ...applications, ...createScraping(platform), ...chat,
   }
 }
 
@@ -125,11 +127,13 @@ export async function startWorkers(platform: Platform, services: Services): Prom
   services.ghosting.work()
   await services.reminders.work()
   await services.delivery.work()
+  await services.savedSearches.work()
   await queue.work(indexJobTask, (tasks) => indexJobs({ prisma, index, embedder, queue }, tasks.map((task) => task.jobId)))
   await queue.work(jobIndexedTask, async (tasks) => {
     const jobIds = tasks.map((task) => task.jobId)
     await onJobsIndexed(matchEvents, jobIds)
     await services.scrapes.onJobsIndexed(jobIds)
+    await services.jobWatch.onJobsIndexed(jobIds)
   })
   await queue.work(indexResumeTask, (tasks) => indexResumes({ prisma, index, embedder, queue, pubsub }, tasks.map((task) => task.resumeId)))
   await queue.work(indexDocumentTask, (tasks) => indexDocuments({ prisma, index, embedder, pubsub }, tasks.map((task) => task.documentId)))

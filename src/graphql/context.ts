@@ -1,6 +1,7 @@
 import type { PrismaClient } from '../../generated/prisma/client.ts'
 import type { NotificationsService } from '../domains/alerts/notifications/notifications.service.ts'
 import type { WebhooksService } from '../domains/alerts/notifications/webhooks/webhooks.service.ts'
+import type { SavedSearchesService } from '../domains/alerts/searches/saved-searches.service.ts'
 import type { ApplicationsService } from '../domains/applications/applications.service.ts'
 import type { OwnStages } from '../domains/applications/own-stages.service.ts'
 import type { AttachmentsService } from '../domains/applications/attachments.service.ts'
@@ -61,6 +62,7 @@ export interface Services {
   reminders: RemindersService
   notifications: NotificationsService
   webhooks: WebhooksService
+  savedSearches: SavedSearchesService
   analysis: AnalysisService
   interview: InterviewService
   tailoring: TailoringService

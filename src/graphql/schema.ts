@@ -21,6 +21,7 @@ import { addModels } from './types/models.ts'
 import { addPersonalData } from './types/personal-data.ts'
 import { addNotificationOperations } from './types/notification-operations.ts'
 import { addResumeOperations } from './types/resume-operations.ts'
+import { addSavedSearchOperations } from './types/saved-searches-operations.ts'
 import { addScrapingOperations } from './types/scraping-operations.ts'
 import { addSearch } from './types/search.ts'
 import { addSettings } from './types/settings.ts'
@@ -64,5 +65,6 @@ function buildSchema() {
   addReminders()
   addNotificationOperations()
   addWebhooks()
+  addSavedSearchOperations()
   return builder.toSchema()
 }

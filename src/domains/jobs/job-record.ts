@@ -146,8 +146,11 @@ export const INDEX_SELECT = {
 
 export type IndexableJob = Prisma.JobGetPayload<{ select: typeof INDEX_SELECT }>
 
+/** Of a job, what filters are about. */
+export type FilterableJob = Omit<IndexableJob, 'id' | 'description' | 'requirements' | 'contentHash' | 'indexedKey'>
+
 /** What filters test, in the index. */
-export function jobPayload(job: IndexableJob): Payload {
+export function jobPayload(job: FilterableJob): Payload {
   return {
     title: job.title,
     company: job.company.name,

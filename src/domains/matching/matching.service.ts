@@ -1,4 +1,3 @@
-import type { JobMatchScore } from '../../../generated/prisma/client.ts'
 import { listKey, pageAfter } from '../../lib/cursors.ts'
 import { NotFoundError } from '../../lib/errors.ts'
 import type { Database } from '../../platform/database/database.ts'
@@ -10,11 +9,12 @@ import { DISCOVERABLE_IN_INDEX, DISCOVERABLE_RESUMES } from '../documents/resume
 import type { JobsService } from '../jobs/jobs.service.ts'
 import type { Viewer } from '../../lib/viewer.ts'
 import type { PersonWeights } from '../settings/match-weights.ts'
-import { CONSTRAINTS, type Match, type MatchScore, type PostingMatch } from './match.ts'
+import type { Match, MatchScore, PostingMatch } from './match.ts'
 import { matchJob as matchOne, type MatchableJob } from './match-job.ts'
 import { rawSimilarities } from './raw-similarity.ts'
 import { loadProfile, scoreKey } from './resume-profile.ts'
 import { readJobsToScore, unscoredJobIds } from './score-store.ts'
+import { storedScore } from './scores-of-resumes.ts'
 import { scoreJob, scoreJobs } from './scorer.ts'
 import type { RawSimilarity } from './semantic.ts'
 
@@ -149,20 +149,6 @@ export function createMatchingService({ database, index, jobs, resumes, weights 
 
   async function storedScores(resume: ResumeRecord, resumeHash: string, jobIds: readonly string[]): Promise<Map<string, MatchScore>> {
     const rows = await prisma.jobMatchScore.findMany({ where: { resumeHash, jobId: { in: [...jobIds] } } })
-    return new Map(rows.map((row) => [row.jobId, toScore(row, resume.id)]))
-  }
-}
-
-function toScore(row: JobMatchScore, resumeId: string): MatchScore {
-  return {
-    jobId: row.jobId,
-    resumeId,
-    overall: row.overallScore,
-    semantic: row.semanticScore,
-    skills: row.skillsScore,
-    other: row.otherScore,
-    matchedSkills: row.matchedSkills,
-    missingSkills: row.missingSkills,
-    violations: CONSTRAINTS.filter((kind) => row.violations.includes(kind)),
+    return new Map(rows.map((row) => [row.jobId, storedScore(row, resume.id)]))
   }
 }

@@ -43,6 +43,22 @@ export async function unscoredJobIds(pool: Pool, resumeHash: string): Promise<st
   return rows.map((row) => row.id)
 }
 
+export interface ReadScore extends Omit<MatchScore, 'resumeId' | 'violations'> {
+  hash: string
+  violations: string[]
+}
+
+/** The stored scores of these pairs of a resume's hash and a job, in one statement. */
+export async function readScores(pool: Pool, pairs: readonly { hash: string; jobId: string }[]): Promise<ReadScore[]> {
+  const { rows } = await pool.query<ReadScore>(
+    `SELECT s.job_id AS "jobId", s.resume_hash AS hash, overall_score AS overall, semantic_score AS semantic, skills_score AS skills,
+       other_score AS other, to_json(matched_skills) AS "matchedSkills", to_json(missing_skills) AS "missingSkills", to_json(violations) AS violations
+     FROM jsonb_to_recordset($1::jsonb) AS p (hash text, job uuid) JOIN job_match_scores s ON s.job_id = p.job AND s.resume_hash = p.hash`,
+    [JSON.stringify(pairs.map(({ hash, jobId }) => ({ hash, job: jobId })))],
+  )
+  return rows
+}
+
 /** Writes the scores in one statement; those of jobs deleted meanwhile are passed over, and all where the resume was. */
 export async function writeScores(pool: Pool, profile: ResumeProfile, scores: readonly ComputedScore[]): Promise<void> {
   const rows = scores.map((score) => ({

@@ -26,7 +26,7 @@ const JobExclusions = builder.inputType('JobExclusionsInput', {
   }),
 })
 
-const JobFiltersInput = builder.inputType('JobFiltersInput', {
+export const JobFiltersInput = builder.inputType('JobFiltersInput', {
   description: 'A field that is left out does not filter; a list means any of its values. An empty list lifts what the query says.',
   fields: (t) => ({
     locationTypes: t.field({ type: [LocationType] }),
@@ -82,10 +82,11 @@ export const JobSearchInput = builder.inputType('JobSearchInput', {
 /** The input as the search takes it: nothing null, global ids read. Throws ValidationError for an id of another type. */
 export function searchRequestOf(input: typeof JobSearchInput.$inferInput): Omit<SearchRequest, 'first' | 'after'> {
   const { filters, includeMatchScores: _, ...rest } = withoutNulls(input)
-  return { ...rest, query: input.query ?? '', ...(filters === undefined ? {} : { filters: filtersOf(filters) }) }
+  return { ...rest, query: input.query ?? '', ...(filters === undefined ? {} : { filters: jobFiltersOf(filters, 'input.filters.companyId') }) }
 }
 
-function filtersOf({ companyId, ...filters }: Omit<JobFilters, 'companyId'> & { companyId?: string }): JobFilters {
-  const company = optionalIdOf('Company', companyId, 'input.filters.companyId')
+/** The filters as services take them; `argument` names the company's id in messages. */
+export function jobFiltersOf({ companyId, ...filters }: Omit<JobFilters, 'companyId'> & { companyId?: string }, argument: string): JobFilters {
+  const company = optionalIdOf('Company', companyId, argument)
   return company === null ? filters : { ...filters, companyId: company }
 }

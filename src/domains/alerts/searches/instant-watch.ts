@@ -1,0 +1,110 @@
+import { setImmediate as letOthersRun } from 'node:timers/promises'
+import { LRUCache } from 'lru-cache'
+import type { Pool } from 'pg'
+import type { PrismaClient, SavedSearch } from '../../../../generated/prisma/client.ts'
+import type { PubSub } from '../../../platform/pubsub/pubsub.ts'
+import type { ResumeScores } from '../../matching/scores-of-resumes.ts'
+import type { NoticeTeller } from '../../users/notices.ts'
+import { compileSearch, wantedOf, type CompiledSearch } from './compiled-search.ts'
+import { evaluate, type Finding } from './evaluate.ts'
+import { publishHits, type SearchTopics } from './found-hits.ts'
+import { withVectors, type QueryVectorDeps } from './query-vectors.ts'
+import { lockSearches, storeFindings, type StoredSearch } from './store-findings.ts'
+import { readWatchedJobs, type WatchedJobsDeps } from './watched-jobs.ts'
+
+export interface InstantWatchDeps extends QueryVectorDeps, WatchedJobsDeps {
+  prisma: PrismaClient
+  pool: Pool
+  pubsub: PubSub<SearchTopics>
+  notices: NoticeTeller
+  scoresOf: ResumeScores
+  now: () => Date
+}
+
+/** Searches that are read, held against the jobs and stored at once. */
+const SEARCHES_AT_ONCE = 1_000
+/** Searches whose hits are stored in one transaction, and about how many hits: others wait for it. */
+const STORED_AT_ONCE = 100
+const HITS_AT_ONCE = 2_000
+/** Searches that stay ready between batches of jobs, at some 4 kB each; others are made ready again for each batch. */
+const KEPT_READY = 50_000
+
+/** Holds jobs, as they are indexed, against all searches that want to know at once, without a statement or a model for each. */
+export function createInstantWatch(deps: InstantWatchDeps) {
+  const { prisma, pool, pubsub, notices, scoresOf, now } = deps
+  const ready = new LRUCache<string, StoredSearch>({ max: KEPT_READY })
+  return { onJobsIndexed }
+
+  /** To be called when the jobs' standings are noted. Doing it again finds nothing new. */
+  async function onJobsIndexed(jobIds: readonly string[]): Promise<void> {
+    let searches = await readySearches(null)
+    if (searches.length === 0) return
+    const jobs = await readWatchedJobs(deps, jobIds, true)
+    while (searches.length > 0 && jobs.length > 0) {
+      const findings = await evaluate(searches, jobs, scoresOf)
+      for (const group of groupsOf(findings)) await store(group)
+      searches = await readySearches(searches.at(-1)?.id ?? null)
+    }
+  }
+
+  /** The next searches by id, ready to be held against jobs. */
+  async function readySearches(after: string | null): Promise<StoredSearch[]> {
+    const { rows } = await pool.query<{ id: string; revision: number }>(
+      `SELECT id, revision FROM saved_searches WHERE frequency = 'INSTANT' AND NOT is_paused AND ($1::uuid IS NULL OR id > $1)
+       ORDER BY id LIMIT $2`,
+      [after, SEARCHES_AT_ONCE],
+    )
+    const at = now()
+    const isReady = ({ id, revision }: { id: string; revision: number }): boolean => {
+      const kept = ready.get(id)
+      return kept !== undefined && kept.revision === revision && kept.staleAt > at
+    }
+    const lacking = rows.filter((row) => !isReady(row)).map((row) => row.id)
+    const made = new Map((await makeReady(lacking)).map((search) => [search.id, search]))
+    for (const [id, search] of made) ready.set(id, search)
+    return rows.flatMap(({ id }) => made.get(id) ?? ready.get(id) ?? [])
+  }
+
+  async function makeReady(ids: readonly string[]): Promise<StoredSearch[]> {
+    if (ids.length === 0) return []
+    const rows = await prisma.savedSearch.findMany({ where: { id: { in: [...ids] } } })
+    const compiled: (CompiledSearch & { row: SavedSearch })[] = []
+    for (const row of rows) {
+      compiled.push({ ...compileSearch(wantedOf(row), now()), row })
+      if (compiled.length % COMPILED_AT_ONCE === 0) await letOthersRun()
+    }
+    return (await withVectors(deps, compiled)).map(({ row, ...search }) => ({ ...search, id: row.id, revision: row.revision }))
+  }
+
+  async function store(findings: readonly Finding<StoredSearch>[]): Promise<void> {
+    const ids = [...new Set(findings.map(({ search }) => search.id))]
+    const { told } = await prisma.$transaction(async (tx) => {
+      const locked = (await lockSearches(tx, ids)).filter((search) => !search.isPaused)
+      const stored = await storeFindings(tx, notices, locked, findings, now())
+      await tx.savedSearch.updateMany({ where: { id: { in: [...stored.told.keys()] } }, data: { lastRunAt: now() } })
+      return stored
+    })
+    if (told.size > 0) notices.wake()
+    publishHits(pubsub, told)
+  }
+}
+
+/** A search takes about half a millisecond to read. */
+const COMPILED_AT_ONCE = 20
+
+/** In groups that are stored together; those of one search come in one group. */
+function groupsOf(findings: readonly Finding<StoredSearch>[]): Finding<StoredSearch>[][] {
+  const groups: Finding<StoredSearch>[][] = []
+  let group: Finding<StoredSearch>[] = []
+  let searches = 0
+  for (const [, ofOne] of Map.groupBy(findings, ({ search }) => search.id)) {
+    if (searches > 0 && (searches >= STORED_AT_ONCE || group.length + ofOne.length > HITS_AT_ONCE)) {
+      groups.push(group)
+      group = []
+      searches = 0
+    }
+    group.push(...ofOne)
+    searches += 1
+  }
+  return searches > 0 ? [...groups, group] : groups
+}
