@@ -1,7 +1,7 @@
 import type { Job } from '../../../../generated/prisma/client.ts'
 import type { MatchScore } from '../../matching/match.ts'
 import type { Notice } from '../../users/notices.ts'
-import { jobLine, shortened, type ToldJob } from '../job-lines.ts'
+import { addressLines, jobLine, shortened, type ToldJob } from '../job-lines.ts'
 import { matchReasons } from '../match-reasons.ts'
 
 /** A job with its score. */
@@ -20,7 +20,7 @@ export function matchNotice(userId: string, fit: FittingJob, more: number): Noti
     dedupeKey: `match:${fit.jobId}`,
     subject: `New match: ${shortened(fit.title, MOST_TITLE_CHARS)} at ${shortened(fit.company.name, MOST_COMPANY_CHARS)} (${fit.overall})`,
     body: [
-      [jobLine(fit), reasons.join('; '), fit.url].join('\n'),
+      [jobLine(fit), reasons.join('; '), ...addressLines(fit)].join('\n'),
       ...(more > 0 ? [`and ${more} more new ${more === 1 ? 'job that fits' : 'jobs that fit'} your resume as well as you asked for`] : []),
     ].join('\n\n'),
     reasons,

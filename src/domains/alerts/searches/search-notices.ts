@@ -1,5 +1,5 @@
 import type { Notice } from '../../users/notices.ts'
-import { jobLine, shortened } from '../job-lines.ts'
+import { addressLines, jobLine, shortened } from '../job-lines.ts'
 import { matchReasons } from '../match-reasons.ts'
 import type { CompiledSearch } from './compiled-search.ts'
 import type { Finding } from './evaluate.ts'
@@ -51,7 +51,7 @@ function changeOf(reason: HitReason, { locationType }: ToldHit['job']): string[]
 
 function hitLines(hit: ToldHit): string {
   const reasons = reasonsOf(hit).join('; ')
-  return [jobLine(hit.job), ...(reasons === '' ? [] : [reasons]), hit.job.url].join('\n')
+  return [jobLine(hit.job), ...(reasons === '' ? [] : [reasons]), ...addressLines(hit.job)].join('\n')
 }
 
 function counted(hits: readonly ToldHit[]): string {

@@ -1,0 +1,11 @@
+import { createJobWatch, type JobWatch } from '../../../src/domains/alerts/job-watch.ts'
+import { createNoticeTeller } from '../../../src/domains/alerts/notifications/notice-teller.ts'
+import { createResumeScores } from '../../../src/domains/matching/scores-of-resumes.ts'
+import type { NoticeTeller } from '../../../src/domains/users/notices.ts'
+import type { TestApp } from '../../support/app.ts'
+
+/** What a worker does for those who watch for jobs, beside the application's own. */
+export function anotherWatch({ platform: { config, database: { prisma, pool }, index, embedder, pubsub, now } }: TestApp, notices: NoticeTeller = createNoticeTeller()): JobWatch {
+  const { weights } = config.matching
+  return createJobWatch({ prisma, pool, index, embedder, pubsub, notices, weights, now, scoresOf: createResumeScores({ prisma, pool, index, weights }) })
+}
