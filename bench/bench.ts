@@ -20,12 +20,14 @@ import { benchScraping } from './sections/scraping.ts'
 import { benchSearch } from './sections/search.ts'
 import type { BenchContext, Section } from './sections/section.ts'
 import { benchServer } from './sections/server.ts'
+import { benchWatching } from './sections/watching.ts'
 
 const SECTIONS: Readonly<Record<SectionName, Section>> = {
   embedding: benchEmbedding,
   search: benchSearch,
   import: benchImport,
   matching: benchMatching,
+  watching: benchWatching,
   server: benchServer,
   scraping: benchScraping,
   chat: benchChat,

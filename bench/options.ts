@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 
-export const SECTION_NAMES = ['embedding', 'search', 'import', 'matching', 'server', 'scraping', 'chat', 'applications', 'alerts'] as const
+export const SECTION_NAMES = ['embedding', 'search', 'import', 'matching', 'watching', 'server', 'scraping', 'chat', 'applications', 'alerts'] as const
 export type SectionName = (typeof SECTION_NAMES)[number]
 
 export interface Options {

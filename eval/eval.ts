@@ -13,6 +13,7 @@ import { CORPUS_FILE } from './retrieval/labelled-folder.ts'
 import { defaultRowName, type RowFigures } from './retrieval/rows.ts'
 import { openSample } from './sample/open-sample.ts'
 import { evaluateSearchSet, readSearchQueries } from './sample/search-set.ts'
+import { evaluateWatching, watchingTable, type WatchedQuery } from './sample/watching-set.ts'
 import { groupTable, occupationTable, rankingTable, searchTable } from './tables.ts'
 import { openWorkplace } from './workplace.ts'
 
@@ -20,19 +21,20 @@ const USAGE = `Measures search, matching and the check of claims; see eval/READM
 
   npm run eval                        all sets
   npm run eval -- --data DIR          also the queries of this folder (corpus.ndjson.gz, queries*.ndjson)
-  npm run eval -- --only SET          only folder, search, matching or claims
+  npm run eval -- --only SET          only folder, search, watching, matching or claims
   npm run eval -- --work DIR          keeps the work folder, so that a second run embeds nothing
   npm run eval -- --vectors FILE      takes the sample's vectors from this file, and renews it
   npm run eval -- --json              figures of every query, as JSON`
 
 /** Used where it is there and --data names no other. */
 const USUAL_FOLDER = '../shared/data/scifact'
-const SETS = ['folder', 'search', 'matching', 'claims']
+const SETS = ['folder', 'search', 'watching', 'matching', 'claims']
 const CLOSING_MS = 5_000
 
 interface Report {
   folder?: { name: string; defaultRow: string; rows: RowFigures[] }
   search?: { defaultRow: string; rows: RowFigures[]; splits: Map<string, string>; kinds: Map<string, string> }
+  watching?: WatchedQuery[]
   matching?: RankingFigures[]
   claims?: JudgedClaim[]
 }
@@ -67,7 +69,7 @@ async function evaluate(workDir: string): Promise<Report> {
   return {
     ...(folder !== null && isWanted('folder') ? { folder: await evaluateLabelledFolder(workDir, folder) } : {}),
     ...(isWanted('claims') ? { claims: await judgeClaims(await readLabels()) } : {}),
-    ...(isWanted('search') || isWanted('matching') ? await evaluateSample(workDir, isWanted) : {}),
+    ...(['search', 'watching', 'matching'].some(isWanted) ? await evaluateSample(workDir, isWanted) : {}),
   }
 }
 
@@ -83,7 +85,7 @@ async function evaluateLabelledFolder(workDir: string, folder: string): Promise<
   }
 }
 
-async function evaluateSample(workDir: string, isWanted: (set: string) => boolean): Promise<Pick<Report, 'search' | 'matching'>> {
+async function evaluateSample(workDir: string, isWanted: (set: string) => boolean): Promise<Pick<Report, 'search' | 'watching' | 'matching'>> {
   progress('sample: storing and indexing the postings')
   const dataDir = join(workDir, 'sample')
   await rm(dataDir, { recursive: true, force: true })
@@ -91,7 +93,7 @@ async function evaluateSample(workDir: string, isWanted: (set: string) => boolea
     dataDir, vectorPath: values.vectors ?? join(workDir, 'sample-vectors.bin'),
   })
   try {
-    const report: Pick<Report, 'search' | 'matching'> = {}
+    const report: Pick<Report, 'search' | 'watching' | 'matching'> = {}
     if (isWanted('search')) {
       const queries = await readSearchQueries()
       progress(`sample: ${queries.length} queries`)
@@ -100,6 +102,7 @@ async function evaluateSample(workDir: string, isWanted: (set: string) => boolea
       const kinds = new Map(queries.map((query) => [query.id, query.kind ?? 'any']))
       report.search = { defaultRow: defaultRowOf(platform), rows, splits, kinds }
     }
+    if (isWanted('watching')) report.watching = await evaluateWatching(platform, jobIds, await readSearchQueries())
     if (isWanted('matching')) {
       const labelled = await readResumes()
       progress(`sample: ${labelled.length} resumes`)
@@ -113,7 +116,7 @@ async function evaluateSample(workDir: string, isWanted: (set: string) => boolea
   }
 }
 
-function inTables({ folder, search, matching, claims }: Report): string {
+function inTables({ folder, search, watching, matching, claims }: Report): string {
   const parts: string[] = []
   if (folder) parts.push(`## ${folder.name}: ${folder.rows[0]?.queries.length ?? 0} queries`, searchTable(folder.rows, folder.defaultRow))
   if (search) {
@@ -123,6 +126,7 @@ function inTables({ folder, search, matching, claims }: Report): string {
     }
     parts.push(`## Job queries, all: ${search.splits.size}`, searchTable(search.rows, search.defaultRow), '## Job queries by kind', groupTable(search.rows, search.kinds))
   }
+  for (const [split, queries] of Map.groupBy(watching ?? [], (query) => query.split)) parts.push(`## Saved searches, ${split}: ${queries.length}`, watchingTable(queries))
   if (matching) parts.push(`## Matching: ${matching[0]?.resumes.length ?? 0} resumes`, rankingTable(matching), '## Matching by occupation', occupationTable(matching))
   if (claims) {
     const labels = claims.filter((claim) => claim.expected !== null).length

@@ -1,10 +1,8 @@
-import { wordKey } from '../../../lib/words.ts'
-
 /**
  * Words that name what somebody is by trade. Descriptions are full of those of other people ("reports to the director"), so that
  * one of them says what a job is only where it stands in the title.
  */
-const OCCUPATION_WORDS: readonly string[] = (
+const OCCUPATION_WORDS: ReadonlySet<string> = new Set((
   'accountant actuary adjuster administrator advisor adviser agent aide analyst animator apprentice architect archivist artist ' +
   'assessor assistant associate attendant attorney auditor baker barber barista bartender biologist bookkeeper broker builder ' +
   'butcher buyer captain caregiver caretaker carpenter cashier chaplain chauffeur chef chemist cleaner clerk coach conductor ' +
@@ -20,6 +18,10 @@ const OCCUPATION_WORDS: readonly string[] = (
   'statistician steward strategist superintendent supervisor surgeon surveyor swe tailor teacher technician technologist teller ' +
   'tester therapist trader trainer translator treasurer tutor underwriter upholsterer usher veterinarian waiter waitress warden ' +
   'welder worker writer rn lpn'
-).split(' ')
+).split(' '))
 
-export const OCCUPATION_KEYS: ReadonlySet<string> = new Set(OCCUPATION_WORDS.map(wordKey))
+/** Of the word as it is written, or its plural: "management" has the stem of "manager", and names nobody. */
+export function isOccupation(written: string): boolean {
+  const word = written.toLowerCase()
+  return OCCUPATION_WORDS.has(word) || OCCUPATION_WORDS.has(word.replace(/s$/, ''))
+}

@@ -1,7 +1,7 @@
 import { STOP_WORDS, WORD, wordKey } from '../../../lib/words.ts'
 import { evidencedSkills } from '../../skills/evidence.ts'
 import { extractSkills } from '../../skills/extract-skills.ts'
-import { OCCUPATION_KEYS } from './occupation-words.ts'
+import { isOccupation } from './occupation-words.ts'
 
 /**
  * Cosine of a query and a job's best passage from which both are about the same. On the labelled training queries
@@ -46,12 +46,24 @@ export function readText(text: string): ReadableText | null {
     ...[...words].map(([key, written]): Term => ({ written, keys: [key], skill: null })),
   ]
   if (terms.length === 0) return null
-  return { terms, occupationKeys: [...wordKeys(text)].filter((key) => OCCUPATION_KEYS.has(key)) }
+  return { terms, occupationKeys: contentWords(text).filter(isOccupation).map((word) => wordKey(word)) }
 }
 
 /** Keys of all words of a text, without stop words. */
-export function wordKeys(text: string): Set<string> {
-  return new Set(contentWords(text).map(wordKey))
+export function wordKeys(text: string, keyOf: (word: string) => string = wordKey): Set<string> {
+  return new Set(contentWords(text).map(keyOf))
+}
+
+/** `wordKey` for texts that share most of their words. */
+export function rememberingKeys(): (word: string) => string {
+  const keys = new Map<string, string>()
+  return (word) => {
+    const known = keys.get(word)
+    if (known !== undefined) return known
+    const key = wordKey(word)
+    keys.set(word, key)
+    return key
+  }
 }
 
 /** All skills that a job shows to want which asks for these. */

@@ -1,7 +1,8 @@
+import { setImmediate as letOthersRun } from 'node:timers/promises'
 import type { Prisma, PrismaClient } from '../../../../generated/prisma/client.ts'
 import type { Payload, SearchIndex } from '../../../platform/index/search-index.ts'
 import { jobPayload } from '../../jobs/job-record.ts'
-import { wantedSkills, wordKeys, type ReadableJob } from './relevance.ts'
+import { rememberingKeys, wantedSkills, wordKeys, type ReadableJob } from './relevance.ts'
 
 export interface WatchedJobsDeps {
   prisma: PrismaClient
@@ -36,21 +37,28 @@ export async function readWatchedJobs({ prisma, index }: WatchedJobsDeps, jobIds
   const rows = await prisma.job.findMany({ where: { id: { in: [...jobIds] } }, orderBy: { id: 'asc' }, select: WATCHED_SELECT })
   const vectors = hasTexts ? await index.vectors('jobs', rows.map((row) => row.id)) : []
   const bodies = Map.groupBy(vectors.filter(({ kind }) => kind === 'BODY'), (vector) => vector.documentId)
-  return rows.flatMap(({ description, standing, ...row }) => {
-    if (standing === null) return []
+  const keyOf = rememberingKeys()
+  const jobs: WatchedJob[] = []
+  for (const { description, standing, ...row } of rows) {
+    if (standing === null) continue
     const passages = (bodies.get(row.id) ?? []).map((vector) => vector.embedding)
-    return [{ facts: { ...row, standing }, payload: jobPayload(row), readable: hasTexts ? readableJob({ ...row, description }, passages) : UNREAD }]
-  })
+    jobs.push({ facts: { ...row, standing }, payload: jobPayload(row), readable: hasTexts ? readableJob({ ...row, description }, passages, keyOf) : UNREAD })
+    if (hasTexts) await letOthersRun()
+  }
+  return jobs
 }
 
 const NONE: ReadonlySet<string> = new Set()
 const UNREAD: ReadableJob = { titleKeys: NONE, keys: NONE, skills: NONE, passages: new Float32Array(0) }
 
-function readableJob({ title, company, description, skills }: Omit<WatchedRow, 'standing'>, passages: readonly Float32Array[]): ReadableJob {
-  return {
-    titleKeys: wordKeys(title),
-    keys: wordKeys(`${title}\n${company.name}\n${description}`),
-    skills: wantedSkills(skills),
-    passages: Float32Array.from(passages.flatMap((vector) => [...vector])),
+function readableJob(
+  { title, company, description, skills }: Omit<WatchedRow, 'standing'>, passages: readonly Float32Array[], keyOf: (word: string) => string,
+): ReadableJob {
+  const joined = new Float32Array(passages.reduce((sum, vector) => sum + vector.length, 0))
+  let end = 0
+  for (const vector of passages) {
+    joined.set(vector, end)
+    end += vector.length
   }
+  return { titleKeys: wordKeys(title, keyOf), keys: wordKeys(`${title}\n${company.name}\n${description}`, keyOf), skills: wantedSkills(skills), passages: joined }
 }
