@@ -47,7 +47,7 @@ const ALL = { subjects: ['1 new job for “accountant”', '1 new job for “nur
 
 describe('of a hit and its notice there are both or none', () => {
   it('when the worker fails before, between or after them', async () => {
-    const { tell } = createNoticeTeller()
+    const { tell } = createNoticeTeller(app.platform)
     const failing = [
       async () => Promise.reject(new Error('before the notice')),
       async (...given: Parameters<typeof tell>) => {

@@ -5,8 +5,8 @@ import { createTestApp } from '../../support/app.ts'
 import { openFolder } from '../../support/data-folder.ts'
 import { anotherWatch } from './watching.ts'
 
-const { tell } = createNoticeTeller()
 const app = await createTestApp({ database: await openFolder(process.argv[2] ?? '') })
+const { tell } = createNoticeTeller(app.platform)
 const jobs = await app.platform.database.prisma.job.findMany({ select: { id: true } })
 await anotherWatch(app, {
   wake: () => undefined,

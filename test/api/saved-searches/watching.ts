@@ -5,7 +5,7 @@ import type { NoticeTeller } from '../../../src/domains/users/notices.ts'
 import type { TestApp } from '../../support/app.ts'
 
 /** What a worker does for those who watch for jobs, beside the application's own. */
-export function anotherWatch({ platform: { config, database: { prisma, pool }, index, embedder, pubsub, now } }: TestApp, notices: NoticeTeller = createNoticeTeller()): JobWatch {
-  const { weights } = config.matching
+export function anotherWatch({ platform, services: { weights } }: TestApp, notices: NoticeTeller = createNoticeTeller(platform)): JobWatch {
+  const { database: { prisma, pool }, index, embedder, pubsub, now } = platform
   return createJobWatch({ prisma, pool, index, embedder, pubsub, notices, weights, now, scoresOf: createResumeScores({ prisma, pool, index, weights }) })
 }
