@@ -67,10 +67,10 @@ export function createApplicationsService({ prisma, jobs, pubsub, store, now }: 
     return created
   }
 
-  /** As `create`, for a job that is read or stored only once the fields are known to be usable, so that it is not left alone. */
-  async function createFor(viewer: Viewer, readJob: () => Promise<{ id: string }>, fields: Partial<ApplicationFields>): Promise<Application> {
+  /** As `create`, for a job that is found or stored only once the fields are known to be usable, so that it is not left alone. */
+  async function createFor(viewer: Viewer, findJob: () => Promise<{ id: string }>, fields: Partial<ApplicationFields>): Promise<Application> {
     await wantedFields(prisma, viewer, NOTHING, fields, now())
-    const { id } = await readJob()
+    const { id } = await findJob()
     return create(viewer, { ...fields, jobId: id })
   }
 

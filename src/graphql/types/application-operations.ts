@@ -7,7 +7,7 @@ import { builder } from '../builder.ts'
 import { idOf } from '../ids.ts'
 import { anyText, connectionArgs, filledTextUpTo, pageCost, pageSize, withoutNulls } from '../inputs.ts'
 import { ApplicationFieldsInput, fieldsOf } from './application-fields.ts'
-import { ApplicationPostingInput, jobReader } from './application-posting.ts'
+import { ApplicationPostingInput, jobFinder } from './application-posting.ts'
 import { Application, ApplicationOwnStage, ApplicationStage } from './applications.ts'
 
 const MOST_FILTER_CHARS = 200
@@ -102,7 +102,7 @@ export function addApplicationOperations(): void {
         fields: t.arg({ type: ApplicationFieldsInput }),
       },
       resolve: (_root, { fields, ...posting }, context) => (
-        context.services.applications.createFor(context.viewer, jobReader(posting, context), fieldsOf(fields ?? {}))
+        context.services.applications.createFor(context.viewer, jobFinder(posting, context), fieldsOf(fields ?? {}))
       ),
     }),
     updateApplication: t.field({

@@ -21,15 +21,15 @@ interface GivenPosting {
   posting?: typeof ApplicationPostingInput.$inferInput | null | undefined
 }
 
-/** Reads or stores the one posting that is given. Throws ValidationError at once where there is none, or more than one. */
-export function jobReader({ jobId, url, posting }: GivenPosting, { services, signal }: Pick<Context, 'services' | 'signal'>): () => Promise<{ id: string }> {
+/** What finds the job of the one posting that is given, storing it where need be. Throws ValidationError at once where there is none, or more than one. */
+export function jobFinder({ jobId, url, posting }: GivenPosting, { services, signal }: Pick<Context, 'services' | 'signal'>): () => Promise<{ id: string }> {
   if ([jobId, url, posting].filter((given) => given != null).length !== 1) {
     throw new ValidationError('Name the posting in one way: by jobId, by the url at which it is to be read, or as posting.')
   }
   if (posting != null) return () => storedPosting(posting, services)
   if (url != null) return () => services.postingPages.importUrl(url, signal)
   const id = idOf('Job', jobId ?? '', 'jobId')
-  return () => services.jobs.get(id, { select: { id: true } })
+  return async () => ({ id })
 }
 
 async function storedPosting(posting: typeof ApplicationPostingInput.$inferInput, { jobs }: Context['services']): Promise<{ id: string }> {
