@@ -137,6 +137,13 @@ describe('loadConfig', () => {
     expect(problemsOf({ INTROSPECTION: 'false', GRAPHIQL: 'false' })).toEqual([])
   })
 
+  it('refuses two mail servers, and a user without a password', () => {
+    const MAIL_FROM = 'alerts@example.org'
+    expect(problemsOf({ SMTP_URL: 'smtp://a.example.org', SMTP_HOST: 'b.example.org', MAIL_FROM }).map(({ name }) => name)).toEqual(['SMTP_URL', 'SMTP_HOST'])
+    expect(problemsOf({ SMTP_HOST: 'b.example.org', SMTP_USER: 'ada', MAIL_FROM }).map(({ name }) => name)).toEqual(['SMTP_USER', 'SMTP_PASSWORD'])
+    expect(new ConfigError(problemsOf({ SMTP_URL: 'smtp://ada:secret@a.example.org', SMTP_HOST: 'b.example.org', MAIL_FROM })).message).not.toContain('secret')
+  })
+
   it.each<[Environment, string[], string]>([
     [{ LLM_BACKEND: 'groq' }, ['LLM_BACKEND'], 'GROQ_API_KEY'],
     [{ LLM_BACKEND: 'ollama', LLM_FALLBACKS: 'ollama' }, ['LLM_BACKEND', 'LLM_FALLBACKS'], 'OLLAMA_URL'],

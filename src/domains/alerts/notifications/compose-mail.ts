@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { Eta } from 'eta'
+import { LRUCache } from 'lru-cache'
 import type { NotificationKind } from '../../../../generated/prisma/client.ts'
 import type { Mail } from '../../../platform/mail/mailer.ts'
 import { KINDS_IN_MAIL, type MailContent } from './mail-content.ts'
@@ -13,6 +14,8 @@ export interface ComposeOptions {
 
 type MailComposer = (content: MailContent, options: ComposeOptions) => Mail
 
+/** Making one takes longer than all the rest of a mail. */
+const MOST_CLOCKS = 200
 const TEMPLATES = fileURLToPath(new URL('./templates', import.meta.url))
 
 const HEADINGS: Readonly<Record<NotificationKind, { heading: string; one: string; many: string }>> = {
@@ -27,10 +30,18 @@ export function createMailComposer(): MailComposer {
   const templates = { views: TEMPLATES, cache: true }
   const html = new Eta({ ...templates, autoEscape: true })
   const text = new Eta({ ...templates, autoEscape: false })
+  const clocks = new LRUCache<string, Intl.DateTimeFormat>({ max: MOST_CLOCKS })
   return (content, { id, date, unsubscribeUrl }) => {
     const subject = subjectOf(content)
-    const view = { ...viewOf(content), subject, unsubscribeUrl }
+    const view = { ...viewOf(content, clockOf(content)), subject, unsubscribeUrl }
     return { id, to: content.to, date, unsubscribeUrl, subject, html: html.render('./mail-html', view), text: text.render('./mail-text', view).trimStart() }
+  }
+
+  function clockOf({ locale, timeZone }: MailContent): Intl.DateTimeFormat {
+    const key = `${locale} ${timeZone}`
+    const clock = clocks.get(key) ?? new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone })
+    clocks.set(key, clock)
+    return clock
   }
 }
 
@@ -45,14 +56,13 @@ function subjectOf({ notices, moreCount }: MailContent): string {
   return [...counts, ...(moreCount > 0 ? [`${moreCount} more`] : [])].join(', ')
 }
 
-function viewOf({ notices, moreCount, locale, timeZone }: MailContent) {
-  const time = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone })
+function viewOf({ notices, moreCount, timeZone }: MailContent, clock: Intl.DateTimeFormat) {
   const shown = notices.map(({ reasons, at, ...notice }) => ({
-    ...notice, reasons: reasons.join('; '), time: time.format(new Date(at)), body: notice.body === '' ? [] : notice.body.split('\n'),
+    ...notice, reasons: reasons.join('; '), time: clock.format(new Date(at)), body: notice.body === '' ? [] : notice.body.split('\n'),
   }))
   const groups = KINDS_IN_MAIL.flatMap((kind) => {
     const those = shown.filter((notice) => notice.kind === kind)
     return those.length === 0 ? [] : [{ heading: HEADINGS[kind].heading, notices: those }]
   })
-  return { groups, isDigest: notices.length + moreCount > 1, moreCount, timeZone, locale }
+  return { groups, isDigest: notices.length + moreCount > 1, moreCount, timeZone }
 }
