@@ -12,7 +12,7 @@ let server: MailServer
 let desk: NotificationDesk
 beforeAll(async () => {
   server = await startMailServer()
-  desk = await openNotificationDesk({ env: { ...mailEnv(server.port), MAIL_TIMEOUT_MS: '1000' } })
+  desk = await openNotificationDesk({ env: { ...mailEnv(server.port), MAIL_TIMEOUT_MS: '5000' } })
 })
 beforeEach(async () => {
   await desk.settings({ timeZone: 'Europe/Berlin' })
@@ -140,7 +140,7 @@ describe('a mail server that does not take a mail', () => {
     expect(await desk.deliveries()).toMatchObject([{ state: 'PENDING', attempts: 1, lastError: expect.stringContaining('ended before it had accepted') }])
     server.behave({ kind: 'HANG' })
     await desk.pass(later(2 * MINUTE_MS))
-    expect(await desk.deliveries()).toMatchObject([{ state: 'PENDING', attempts: 2, lastError: expect.stringContaining('within 1000 ms') }])
+    expect(await desk.deliveries()).toMatchObject([{ state: 'PENDING', attempts: 2, lastError: expect.stringContaining('within 5000 ms') }])
     // What the person has set meanwhile is for the next mail.
     await desk.settings({ locale: 'fr', timeZone: 'Asia/Tokyo' })
     server.behave()

@@ -19,7 +19,7 @@ let receiver: HookServer
 let desk: NotificationDesk
 beforeAll(async () => {
   receiver = await startHookServer()
-  desk = await openNotificationDesk({ env: { WEBHOOK_LOCAL_HOSTS: receiver.host, WEBHOOK_TIMEOUT_MS: '1000' } })
+  desk = await openNotificationDesk({ env: { WEBHOOK_LOCAL_HOSTS: receiver.host, WEBHOOK_TIMEOUT_MS: '5000' } })
 })
 afterEach(async () => {
   receiver.answer()
@@ -116,7 +116,7 @@ describe('a webhook', () => {
   })
 
   it.each<[string, () => void, string]>([
-    ['does not answer', () => receiver.answer(() => undefined), 'did not answer within 1000 ms'],
+    ['does not answer', () => receiver.answer(() => undefined), 'did not answer within 5000 ms'],
     ['cuts the line', () => receiver.answer((response) => void response.socket?.destroy()), 'was refused, or closed before an answer came'],
   ])('is called again where it %s', async (_what, misbehave, reason) => {
     await add()
