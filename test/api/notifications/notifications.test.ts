@@ -1,3 +1,6 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { simpleParser } from 'mailparser'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { globalId } from '../../support/global-id.ts'
@@ -74,6 +77,14 @@ describe('the list', () => {
     await desk.tell(...Array.from({ length: 30 }, () => ({})))
     expect(await count()).toBe(forOne)
   })
+})
+
+it('becomes a file of the data folder where there is no mail server, which mail programs open', async () => {
+  await desk.tell({ subject: 'Back-end engineer', reasons: ['matches Python', '88'] })
+  const { id } = await desk.app.platform.database.prisma.notificationDispatch.findFirstOrThrow()
+  const { subject, text } = await simpleParser(await readFile(join(desk.app.platform.config.database.dataDir, 'mail', `${id}.eml`)))
+  expect(subject).toBe('Back-end engineer')
+  expect(text).toContain('Why: matches Python; 88')
 })
 
 describe('bad input', () => {
