@@ -21,27 +21,27 @@ export async function benchWatching({ work, isQuick, say }: BenchContext): Promi
   try {
     say(`Storing the sample postings and ${searches} searches.`)
     const { jobs } = await side.call('open', { dataDir: join(folder, 'data'), vectorPath, searches })
+    const prepared = await side.call('prepare')
     const runs = []
     for (let start = 0; start + JOBS <= jobs; start += JOBS) runs.push(await side.call('jobsIndexed', { start, count: JOBS }))
     // Once more, as a queue that has lost its answer gives them.
     const again = await side.call('jobsIndexed', { start: 0, count: JOBS })
     const { peakMb } = await side.memory()
     await side.call('close')
-    const [cold, ...warm] = runs
-    if (cold === undefined) throw new Error('The sample holds too few postings.')
     const of = `${searches.toLocaleString('en')} searches, ${JOBS} jobs`
-    const seconds = warm.map((run) => run.seconds)
+    const seconds = runs.map((run) => run.seconds)
     return {
       section: 'watching',
       title: 'Saved searches',
       notes: [
         `Sample postings in batches of ${JOBS}; each search has one of some 500 texts, half of them filters as well, one in ten a least score with one of 54 resumes. Stored with their notices: ${runs.map((run) => run.hits.toLocaleString('en')).join(', ')} hits, and ${again.hits} where the first batch came again.`,
-        `The first batch reads every search; later ones find them ready. Memory after each batch: ${runs.map((run) => `${Math.round(run.rssMb)} MB`).join(', ')}.`,
+        `Memory after each batch: ${runs.map((run) => `${Math.round(run.rssMb)} MB`).join(', ')}.`,
       ],
       rows: [
-        ownRow(`${of}: first batch after the start`, measure('s', [cold.seconds], peakMb), below(LIMIT_S, 's', cold.seconds)),
-        ownRow(`${of}: later batches`, measure('s', seconds, peakMb), below(LIMIT_S, 's', Math.max(...seconds))),
+        ownRow(`${searches.toLocaleString('en')} searches made ready when a worker starts`, measure('s', [prepared.seconds])),
+        ownRow(of, measure('s', seconds, peakMb), below(LIMIT_S, 's', Math.max(...seconds))),
         ownRow(`${of}: the first batch again`, measure('s', [again.seconds])),
+        ownRow(`${of}: time of all processors`, measure('s', runs.map((run) => run.cpuSeconds))),
         ownRow('Event-loop delay meanwhile (the longest)', measure('ms', runs.map((run) => run.longestDelayMs))),
       ],
     }

@@ -16,6 +16,7 @@ import { serveSide } from '../kit/side-process.ts'
 import { timed } from '../kit/statistics.ts'
 
 const BYTES_PER_MB = 1024 * 1024
+const MICROSECONDS = 1e6
 const SEARCHES_A_PERSON = 5
 const ROWS_AT_ONCE = 500
 /** Of the searches, that many in a hundred ask for a score with a resume. */
@@ -36,16 +37,22 @@ const handlers = {
     await storeSearches(sample, searches)
     return { jobs: await sample.platform.database.prisma.job.count() }
   },
+  /** Makes all searches ready, as a worker does when it starts. */
+  async prepare() {
+    return { seconds: (await timed(() => running().watch.prepare())).ms / 1000 }
+  },
   /** Holds `count` jobs, from the `start`th on, against all searches, as if they had just come. */
   async jobsIndexed({ start, count }: { start: number; count: number }) {
     const { sample: { platform: { database: { prisma } } }, watch } = running()
     const jobs = await prisma.job.findMany({ orderBy: { contentHash: 'asc' }, skip: start, take: count, select: { id: true } })
     const before = await prisma.savedSearchHit.count()
     const delay = watchEventLoop()
+    const cpu = process.cpuUsage()
     const { ms } = await timed(() => watch.onJobsIndexed(jobs.map(({ id }) => id)))
+    const { user, system } = process.cpuUsage(cpu)
     const { maxMs } = delay()
     global.gc?.()
-    return { seconds: ms / 1000, hits: (await prisma.savedSearchHit.count()) - before, longestDelayMs: maxMs, rssMb: process.memoryUsage().rss / BYTES_PER_MB }
+    return { seconds: ms / 1000, cpuSeconds: (user + system) / MICROSECONDS, hits: (await prisma.savedSearchHit.count()) - before, longestDelayMs: maxMs, rssMb: process.memoryUsage().rss / BYTES_PER_MB }
   },
   async close() {
     await running().sample.close()

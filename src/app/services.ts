@@ -129,6 +129,7 @@ export async function startWorkers(platform: Platform, services: Services): Prom
   await services.delivery.work()
   await services.savedSearches.work()
   await queue.work(indexJobTask, (tasks) => indexJobs({ prisma, index, embedder, queue }, tasks.map((task) => task.jobId)))
+  await services.jobWatch.prepare()
   await queue.work(jobIndexedTask, async (tasks) => {
     const jobIds = tasks.map((task) => task.jobId)
     await onJobsIndexed(matchEvents, jobIds)

@@ -8,7 +8,7 @@ export type JobWatch = ReturnType<typeof createJobWatch>
 export function createJobWatch(deps: InstantWatchDeps & MatchWatchDeps) {
   const instant = createInstantWatch(deps)
   const matches = createMatchWatch(deps)
-  return { onJobsIndexed }
+  return { prepare: instant.prepare, onJobsIndexed }
 
   /** Event job.indexed, once matching has scored the jobs. What throws is tried again; doing it again tells nothing twice. */
   async function onJobsIndexed(jobIds: readonly string[]): Promise<void> {

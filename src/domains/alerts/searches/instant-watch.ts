@@ -2,6 +2,7 @@ import { setImmediate as letOthersRun } from 'node:timers/promises'
 import { LRUCache } from 'lru-cache'
 import type { Pool } from 'pg'
 import type { PrismaClient, SavedSearch } from '../../../../generated/prisma/client.ts'
+import { UnavailableError } from '../../../lib/errors.ts'
 import type { PubSub } from '../../../platform/pubsub/pubsub.ts'
 import type { ResumeScores } from '../../matching/scores-of-resumes.ts'
 import type { NoticeTeller } from '../../users/notices.ts'
@@ -33,7 +34,16 @@ const KEPT_READY = 50_000
 export function createInstantWatch(deps: InstantWatchDeps) {
   const { prisma, pool, pubsub, notices, scoresOf, now } = deps
   const ready = new LRUCache<string, StoredSearch>({ max: KEPT_READY })
-  return { onJobsIndexed }
+  return { prepare, onJobsIndexed }
+
+  /** Makes the searches ready when a worker starts, so that the first jobs need not wait for it; without a model, they do. */
+  async function prepare(): Promise<void> {
+    try {
+      for (let searches = await readySearches(null); searches.length > 0;) searches = await readySearches(searches.at(-1)?.id ?? null)
+    } catch (error) {
+      if (!(error instanceof UnavailableError)) throw error
+    }
+  }
 
   /** To be called when the jobs' standings are noted. Doing it again finds nothing new. */
   async function onJobsIndexed(jobIds: readonly string[]): Promise<void> {
