@@ -12,11 +12,13 @@ import { followImport, followIndexing } from '../cli/follow-work.ts'
 import { assertFile } from '../cli/input-file.ts'
 import { answerLines } from '../cli/render/answer-lines.ts'
 import { counted, inTime } from '../cli/render/figures.ts'
+import { followingLines } from '../cli/render/following-lines.ts'
 import { bestMatches, followResume, uploadResume } from '../cli/resume-matches.ts'
 import type { Terminal } from '../cli/terminal.ts'
 import { listen } from '../serving.ts'
 import { openSession, type Session } from '../session.ts'
 import { startDemoBoard, type DemoBoard } from './demo-board.ts'
+import { follow, followingAsJson, saveSearchOnce } from './demo-following.ts'
 import { scrapeOnce, withBoard } from './demo-scrape.ts'
 import { SAMPLE_RESUME, sampleImport } from './sample-postings.ts'
 
@@ -74,9 +76,14 @@ async function showDemo(session: Session, terminal: Terminal, { resumePath, boar
   await warmed
   const answer = await searchJobs(session, { query: DEMO_QUERY, limit: HITS_SHOWN })
   const reply = (await lastAnswer(session, resume.id)) ?? (await askQuestion(session, DEMO_QUESTION, { mode: 'CHAT', signal }))
-  if (terminal.isJson) terminal.printJson({ ...matchesAsJson(matches), search: searchAsJson(answer), chat: answerAsJson(DEMO_QUESTION, reply) })
-  else terminal.print([...searchLines(answer, terminal), '', ...answerLines(DEMO_QUESTION, reply, terminal), ''])
+  if (!terminal.isJson) terminal.print([...searchLines(answer, terminal), '', ...answerLines(DEMO_QUESTION, reply, terminal), ''])
+  await saveSearchOnce(session)
   await scrapeOnce(session, terminal, board)
+  const following = await follow(session)
+  if (!terminal.isJson) terminal.print([...followingLines(following, terminal), ''])
+  else terminal.printJson({
+    ...matchesAsJson(matches), search: searchAsJson(answer), chat: answerAsJson(DEMO_QUESTION, reply), following: followingAsJson(following),
+  })
 }
 
 /** The answer of an earlier run, so that conversations do not pile up. */

@@ -57,8 +57,9 @@ function subjectOf({ notices, moreCount }: MailContent): string {
 }
 
 function viewOf({ notices, moreCount, timeZone }: MailContent, clock: Intl.DateTimeFormat) {
+  // The body of what a saved search found gives the reasons of each job beside it.
   const shown = notices.map(({ reasons, at, ...notice }) => ({
-    ...notice, reasons: reasons.join('; '), time: clock.format(new Date(at)), body: notice.body === '' ? [] : notice.body.split('\n'),
+    ...notice, reasons: notice.kind === 'SAVED_SEARCH' ? '' : reasons.join('; '), time: clock.format(new Date(at)), body: notice.body === '' ? [] : notice.body.split('\n'),
   }))
   const groups = KINDS_IN_MAIL.flatMap((kind) => {
     const those = shown.filter((notice) => notice.kind === kind)
