@@ -88,7 +88,7 @@ export function createServices(platform: Platform): Services {
   const chat = createChat(platform, { jobs, resumes, matching, person, models: languageModels, beforeLetterRemoval: lostDocuments.letterRemoved })
   const notifications = createNotifications(platform)
   const watching = createWatching(platform, { notices: notifications.notices, weights })
-  const applications = createApplications(platform, { store: applicationStore, jobs, notices: notifications.notices, limits, quota })
+  const applications = createApplications(platform, { store: applicationStore, jobs, matching, notices: notifications.notices, limits, quota })
   const settings = createSettingsService({
     prisma,
     defaultWeights: config.matching.weights,

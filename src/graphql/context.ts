@@ -3,6 +3,10 @@ import type { NotificationsService } from '../domains/alerts/notifications/notif
 import type { WebhooksService } from '../domains/alerts/notifications/webhooks/webhooks.service.ts'
 import type { SavedSearchesService } from '../domains/alerts/searches/saved-searches.service.ts'
 import type { ApplicationsService } from '../domains/applications/applications.service.ts'
+import type { CalendarFeeds } from '../domains/applications/calendar/calendar-feeds.service.ts'
+import type { StatisticsService } from '../domains/applications/statistics/statistics.service.ts'
+import type { ApplicationImport } from '../domains/applications/transfer/import/import.service.ts'
+import type { ApplicationExport } from '../domains/applications/transfer/export.service.ts'
 import type { OwnStages } from '../domains/applications/own-stages.service.ts'
 import type { AttachmentsService } from '../domains/applications/attachments.service.ts'
 import type { ContactsService } from '../domains/applications/contacts.service.ts'
@@ -55,6 +59,10 @@ export interface Services {
   settings: SettingsService
   personData: PersonData
   applications: ApplicationsService
+  applicationStatistics: StatisticsService
+  applicationExport: ApplicationExport
+  applicationImport: ApplicationImport
+  calendarFeeds: CalendarFeeds
   ownStages: OwnStages
   contacts: ContactsService
   interviews: InterviewsService

@@ -5,7 +5,7 @@ import { ValidationError } from '../lib/errors.ts'
 const NODE_TYPES = [
   'Job', 'Company', 'JobSighting', 'JobImport', 'Resume', 'User', 'ScrapeTask', 'ScrapeSchedule',
   'Document', 'ChatSession', 'ChatMessage', 'Letter', 'LetterVersion', 'Application', 'ApplicationOwnStage',
-  'ApplicationContact', 'ApplicationInterview', 'ApplicationAttachment', 'Reminder', 'Notification', 'WebhookEndpoint', 'SavedSearch',
+  'ApplicationContact', 'ApplicationInterview', 'ApplicationAttachment', 'Reminder', 'Notification', 'WebhookEndpoint', 'SavedSearch', 'CalendarFeed',
 ] as const
 type NodeType = (typeof NODE_TYPES)[number]
 

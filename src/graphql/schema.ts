@@ -1,6 +1,9 @@
 import { builder } from './builder.ts'
 import { addErrorTypes } from './errors.ts'
 import { addApplicationOperations } from './types/application-operations.ts'
+import { addApplicationStatistics } from './types/application-statistics.ts'
+import { addApplicationTransfer } from './types/application-transfer.ts'
+import { addCalendarFeeds } from './types/calendar-feeds.ts'
 import { addApplicationStages } from './types/application-stages.ts'
 import { addAttachments } from './types/attachments.ts'
 import { addContacts } from './types/contacts.ts'
@@ -58,6 +61,9 @@ function buildSchema() {
   addInterview()
   addTailoring()
   addApplicationOperations()
+  addApplicationStatistics()
+  addApplicationTransfer()
+  addCalendarFeeds()
   addApplicationStages()
   addContacts()
   addInterviews()

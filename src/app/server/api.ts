@@ -3,11 +3,14 @@ import { createYoga, type YogaInitialContext, type YogaServerInstance } from 'gr
 import type { Viewer } from '../../lib/viewer.ts'
 import { ATTACHMENT_LINKS } from '../../domains/applications/attachments.service.ts'
 import type { Context, Services } from '../../graphql/context.ts'
-import { EXPORT_DOWNLOAD } from '../../domains/users/person-data.service.ts'
+import { PERSON_EXPORT } from '../../domains/users/person-data.service.ts'
 import { schema } from '../../graphql/schema.ts'
+import { APPLICATION_EXPORT } from '../../domains/applications/transfer/export.service.ts'
 import { requestLogger, type Logger } from '../../platform/telemetry/logger.ts'
 import type { Platform } from '../platform.ts'
+import { answerCalendars } from './calendars.ts'
 import { answerDownloads } from './downloads.ts'
+import { openApplicationExport } from './export-download.ts'
 import { requestError } from './error-response.ts'
 import { openExport } from './personal-export.ts'
 import { useAccessLog } from './plugins/use-access-log.ts'
@@ -65,9 +68,11 @@ export function createApi({ platform, services, viewer, shutdown }: ApiOptions):
       useLinks({
         links: platform.links,
         handlers: {
+          calendar: answerCalendars(services.calendarFeeds),
           download: answerDownloads({
             [ATTACHMENT_LINKS]: services.attachments.open,
-            [EXPORT_DOWNLOAD]: openExport(services.personData),
+            [PERSON_EXPORT]: openExport(services.personData),
+            [APPLICATION_EXPORT]: openApplicationExport(services.applicationExport),
           }),
           unsubscribe: unsubscribeLink(services.notifications),
         },

@@ -31,6 +31,8 @@ export interface NewEvent extends Pick<ApplicationEvent, 'kind'> {
 /** What a change sets, and the event that tells of it. */
 export interface DecidedChange {
   wanted: Partial<ApplicationFields>
+  /** What is noted with it for statistics, which the timeline does not tell of. */
+  beside?: Partial<Pick<Application, 'appliedScore'>>
   event: NewEvent
 }
 
@@ -79,10 +81,10 @@ export function createApplicationStore({ prisma, pubsub, now }: ApplicationStore
     await tx.$queryRaw`SELECT id FROM applications WHERE id = ${id}::uuid FOR UPDATE`
   }
 
-  async function apply(tx: Transaction, stored: Application, { wanted, event }: DecidedChange): Promise<Application> {
+  async function apply(tx: Transaction, stored: Application, { wanted, beside = {}, event }: DecidedChange): Promise<Application> {
     if (saysNothing(event)) return stored
     const moved = isMove(event.changes) ? { stageChangedAt: now() } : {}
-    const data = { ...wanted, ...moved, version: stored.version + 1, updatedAt: now() }
+    const data = { ...wanted, ...beside, ...moved, version: stored.version + 1, updatedAt: now() }
     const changed = await tx.application.update({ where: { id: stored.id }, data })
     await note(tx, stored, changed, event)
     return changed

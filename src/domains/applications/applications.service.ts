@@ -13,8 +13,15 @@ import { alreadyThere } from './conflicts.ts'
 import { previousApplications, type PreviousApplication } from './previous-applications.ts'
 import { NOTHING, stillThere, tooLong, wantedFields } from './wanted-fields.ts'
 
+/**
+ * The match score, 0 to 100, of a job and the person's resume, the default one where none is named; null where there is none. It may read
+ * the database: never ask inside a transaction.
+ */
+export type ScoreOf = (viewer: Viewer, match: { jobId: string; resumeId: string | null }) => Promise<number | null>
+
 export interface ApplicationsServiceDeps {
   prisma: PrismaClient
+  scoreOf: ScoreOf
   jobs: Pick<JobsService, 'getWithCompany'>
   pubsub: PubSub<ApplicationTopics>
   store: ApplicationStore
@@ -47,16 +54,17 @@ const MOST_NOTE_CHARS = 2_000
  * Applications of a person to jobs, each with its history: a change and its event are stored in one transaction. Unknown ids and those of
  * other people give the same NotFoundError.
  */
-export function createApplicationsService({ prisma, jobs, pubsub, store, now }: ApplicationsServiceDeps) {
+export function createApplicationsService({ prisma, scoreOf, jobs, pubsub, store, now }: ApplicationsServiceDeps) {
   return { create, createFor, change, undo, remove, find, list, count, board, previousTo, updates }
 
   /** Throws NotFoundError for a job, a resume or a letter that is not there, ApplicationConflictError, ValidationError. */
   async function create(viewer: Viewer, { jobId, ...fields }: NewApplication): Promise<Application> {
     const { company, title, url, source } = await jobs.getWithCompany(jobId)
+    const appliedScore = mayApply(fields) ? await scoreOf(viewer, { jobId, resumeId: fields.resumeId ?? null }) : null
     const created = await prisma.$transaction(async (tx) => {
       const wanted = await wantedFields(tx, viewer, NOTHING, fields, now())
       const facts = { jobTitle: title, companyName: company.name, companyKey: company.normalizedName, jobUrl: url, source }
-      const row = { userId: viewer.userId, jobId, ...facts, ...wanted, stageChangedAt: now(), createdAt: now(), updatedAt: now() }
+      const row = { userId: viewer.userId, jobId, ...facts, ...wanted, ...(wanted.stage === 'APPLIED' ? { appliedScore } : {}), stageChangedAt: now(), createdAt: now(), updatedAt: now() }
       const { count } = await tx.application.createMany({ data: [row], skipDuplicates: true })
       const stored = await tx.application.findUniqueOrThrow({ where: { userId_jobId: { userId: viewer.userId, jobId } } })
       if (count === 0) throw alreadyThere(stored)
@@ -80,10 +88,12 @@ export function createApplicationsService({ prisma, jobs, pubsub, store, now }: 
    */
   async function change(viewer: Viewer, id: string, fields: Partial<ApplicationFields>, { version, note: reason }: ChangeNote): Promise<Application> {
     if ((reason?.length ?? 0) > MOST_NOTE_CHARS) throw tooLong('note', MOST_NOTE_CHARS)
+    const appliedScore = await scoreOnApplying(viewer, id, fields)
     return store.change(viewer, id, version, async (tx, stored) => {
       const wanted = await wantedFields(tx, viewer, stored, fields, now())
       const changes = changesBetween(stored, wanted)
-      return { wanted, event: { kind: isMove(changes) ? 'STAGE' : 'EDIT', changes, note: reason ?? null } }
+      const beside = wanted.stage === 'APPLIED' && stored.stage !== 'APPLIED' ? { appliedScore } : {}
+      return { wanted, beside, event: { kind: isMove(changes) ? 'STAGE' : 'EDIT', changes, note: reason ?? null } }
     })
   }
 
@@ -147,10 +157,22 @@ export function createApplicationsService({ prisma, jobs, pubsub, store, now }: 
       yield { applicationId, application }
     }
   }
+
+  /** For an application that these fields may make APPLIED, of the resume that they or it name. */
+  async function scoreOnApplying(viewer: Viewer, id: string, fields: Partial<ApplicationFields>): Promise<number | null> {
+    if (!mayApply(fields)) return null
+    const { jobId, resumeId } = await find(viewer, id)
+    return jobId === null ? null : scoreOf(viewer, { jobId, resumeId: fields.resumeId === undefined ? resumeId : fields.resumeId })
+  }
 }
 
 /** An edit moves an application only where it ends its silence, and that is not taken back. */
 function valuesToRestore({ kind, changes }: ApplicationEvent): Partial<ApplicationFields> {
   const { stage: _stage, ownStageId: _own, ...others } = valuesBefore(readChanges(changes))
   return kind === 'EDIT' ? others : valuesBefore(readChanges(changes))
+}
+
+/** A stage of the person's own may stand for APPLIED. */
+function mayApply({ stage, ownStageId }: Partial<ApplicationFields>): boolean {
+  return stage === 'APPLIED' || ownStageId != null
 }

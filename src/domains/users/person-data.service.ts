@@ -28,7 +28,7 @@ export interface ExportLink {
 }
 
 /** The kind of download that such a link names. */
-export const EXPORT_DOWNLOAD = 'export'
+export const PERSON_EXPORT = 'export'
 export const EXPORT_FILE = 'resume-rag-export.zip'
 
 const LINK_MS = 15 * 60_000
@@ -44,7 +44,7 @@ export function createPersonData({ prisma, pool, links, forget, now }: PersonDat
   /** Opens the archive, as it is when it is fetched, to whoever holds it. */
   function exportLink({ userId }: Viewer): ExportLink {
     const expiresAt = new Date(now().getTime() + LINK_MS)
-    return { url: links.url('download', `${EXPORT_DOWNLOAD}:${userId}:`, { expiresAt, fileName: EXPORT_FILE }), expiresAt }
+    return { url: links.url('download', `${PERSON_EXPORT}:${userId}:`, { expiresAt, fileName: EXPORT_FILE }), expiresAt }
   }
 
   /** A ZIP archive of everything that is the person's; see personArchive. */

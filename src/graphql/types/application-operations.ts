@@ -15,7 +15,7 @@ const MOST_URL_CHARS = 2_000
 
 const ApplicationSort = builder.enumType('ApplicationSort', { description: 'The newest first; companies by their name.', values: APPLICATION_SORTS })
 
-const ApplicationFilter = builder.inputType('ApplicationFilter', {
+export const ApplicationFilter = builder.inputType('ApplicationFilter', {
   fields: (t) => ({
     stages: t.field({ type: [ApplicationStage] }),
     ownStageIds: t.idList({ description: 'Those at one of these stages of your own.' }),
@@ -149,7 +149,8 @@ export function addApplicationOperations(): void {
   }))
 }
 
-function filtersOf(filter: typeof ApplicationFilter.$inferInput | null | undefined): ApplicationFilters {
+/** Throws ValidationError for days in the wrong order. */
+export function filtersOf(filter: typeof ApplicationFilter.$inferInput | null | undefined): ApplicationFilters {
   const { ownStageIds, ...filters } = withoutNulls(filter ?? {})
   if (filters.appliedFrom !== undefined && filters.appliedTo !== undefined && filters.appliedFrom > filters.appliedTo) {
     throw new ValidationError([{ path: ['filter', 'appliedTo'], message: 'is before appliedFrom; give the later day here.' }])

@@ -78,6 +78,7 @@ export const Application = builder.prismaNode('Application', {
     ownStage: t.relation('ownStage', { nullable: true, description: 'The one of your own stages that it is at, which stands for `stage`.' }),
     stageChangedAt: t.expose('stageChangedAt', { type: 'DateTime' }),
     appliedDate: t.expose('appliedDate', { type: 'Date', nullable: true }),
+    appliedScore: t.exposeInt('appliedScore', { nullable: true, description: 'The match score of the resume that was sent, or else of the default one, when it became APPLIED.' }),
     notes: t.exposeString('notes'),
     resumeId: t.id({
       nullable: true,

@@ -1,6 +1,7 @@
 import type { MatchScore as Score } from '../../domains/matching/match.ts'
 import { builder } from '../builder.ts'
 import { Constraint } from '../enums.ts'
+import { loadOutcomeRates, OUTCOME_RATE, OutcomeRate } from './observed-rate.ts'
 
 export const MatchScore = builder.objectRef<Score>('MatchScore').implement({
   description: 'How well a resume fits a job, in short. matchJob gives the evidence.',
@@ -15,5 +16,6 @@ export const MatchScore = builder.objectRef<Score>('MatchScore').implement({
     matchedSkills: t.exposeStringList('matchedSkills'),
     missingSkills: t.exposeStringList('missingSkills'),
     violations: t.expose('violations', { type: [Constraint] }),
+    outcomeRate: t.loadable({ type: OutcomeRate, description: OUTCOME_RATE, load: loadOutcomeRates, resolve: ({ overall }) => overall }),
   }),
 })

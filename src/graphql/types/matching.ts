@@ -7,6 +7,7 @@ import { Constraint, EducationLevel } from '../enums.ts'
 import { pageInfoOf } from '../inputs.ts'
 import { Job, loadJobs } from './jobs.ts'
 import { MatchScore } from './match-score.ts'
+import { loadOutcomeRates, OUTCOME_RATE, OutcomeRate } from './observed-rate.ts'
 import { Resume } from './resumes.ts'
 import { Evidence } from './text.ts'
 
@@ -104,6 +105,7 @@ export const Match = builder.objectRef<MatchShape>('Match').implement({
     violations: t.expose('violations', { type: [Violation] }),
     counterfactuals: t.expose('counterfactuals', { type: [Counterfactual], description: 'The largest gains first.' }),
     resumeEducation: t.expose('resumeEducation', { type: EducationLevel, nullable: true }),
+    outcomeRate: t.loadable({ type: OutcomeRate, description: OUTCOME_RATE, load: loadOutcomeRates, resolve: ({ overall }) => overall }),
   }),
 })
 

@@ -11,6 +11,7 @@ import { cleanLine } from '../../../lib/text.ts'
 import type { Viewer } from '../../../lib/viewer.ts'
 import { PATIENT } from '../job-store.ts'
 import { importGivenUpTask, importJobsTask } from '../jobs.tasks.ts'
+import { atMost } from './at-most.ts'
 import { isOver, progressOf, type ImportProgress } from './import-progress.ts'
 import { failImport, runImport, type RunImportDeps } from './run-import.ts'
 
@@ -115,15 +116,4 @@ async function sizeOf(filePath: string): Promise<number> {
   const stats = await stat(filePath).catch(() => null)
   if (stats?.isFile() !== true) throw new NotFoundError('File', filePath)
   return stats.size
-}
-
-async function* atMost(stream: AsyncIterable<Uint8Array>, maxBytes: number): AsyncGenerator<Uint8Array> {
-  let bytes = 0
-  for await (const chunk of stream) {
-    bytes += chunk.length
-    if (bytes > maxBytes) {
-      throw new UploadError('TOO_LARGE', `The file has more than ${Math.floor(maxBytes / 2 ** 20)} MB; split it, or raise IMPORT_LIMIT_BYTES.`)
-    }
-    yield chunk
-  }
 }

@@ -1,3 +1,4 @@
+import { foldColumn, guessColumns } from './column-mapping.ts'
 import type { PostingField } from './posting.ts'
 
 export interface HeaderMapping {
@@ -52,43 +53,15 @@ const NAMES: Record<PostingField, string> = {
   applyUrl: 'apply url|apply link|application url|application link|apply|how to apply url|apply at',
 }
 
-const FIELD_OF = new Map<string, PostingField>()
-for (const [field, names] of Object.entries(NAMES) as [PostingField, string][]) {
-  for (const name of names.split('|')) FIELD_OF.set(name, field)
-}
-
 /** Fields that may be put together from several columns. */
 export const JOINED_FIELDS: readonly PostingField[] = ['description', 'requirements', 'location']
-
-/** "Job_Title", "jobTitle", "JOB TITLE *" and "Job Title:" are one name. */
-export const foldColumn = (column: string): string =>
-  column
-    .replace(/(?<=[\p{Ll}\d])(?=\p{Lu})/gu, ' ')
-    .toLowerCase()
-    .replace(/\([^)]*\)/g, ' ')
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .replace(/^(?:the|job posting) (?=\w)/, '')
-    .trim()
 
 /**
  * Guesses which column is which field from the names in the header. The first column of a name wins; description,
  * requirements and location may be made of several.
  */
 export function mapHeader(header: readonly string[]): { mapping: HeaderMapping; fields: (PostingField | null)[] } {
-  const folded = header.map(foldColumn)
-  const taken = new Set<PostingField>()
-  const fields: (PostingField | null)[] = folded.map(() => null)
-  // "name" is the title only where no other column is, so exact field names claim their field first.
-  const claim = (accepts: (name: string, field: PostingField) => boolean): void => folded.forEach((name, index) => {
-    const field = FIELD_OF.get(name)
-    if (field === undefined || fields[index] !== null || !accepts(name, field)) return
-    if (taken.has(field) && !JOINED_FIELDS.includes(field)) return
-    fields[index] = field
-    taken.add(field)
-  })
-  claim((name, field) => name === foldColumn(field) || name === `job ${foldColumn(field)}`)
-  claim((name, field) => !GENERIC_NAMES.has(name) || taken.has(field))
-  claim(() => true)
+  const fields = guessColumns(header, { names: NAMES, prefix: 'job', joined: JOINED_FIELDS, general: GENERIC_NAMES })
   return {
     fields,
     mapping: {

@@ -35,18 +35,23 @@ const countQuotes = (text: string): number => {
   return count
 }
 
+/** A field keeps the line ends within it as they were. */
+const textOf = (parts: readonly { text: string | null; end: string }[]): string => (
+  parts.map(({ text, end }, place) => `${text}${place === parts.length - 1 ? '' : end}`).join('')
+)
+
 /**
  * Puts records together from lines: one is complete when its quotes pair up. When that fails, only its first line is given
  * up and reading goes on with the second, so that a quote which is never closed does not swallow the file.
  */
 export async function* readCsvRecords(lines: AsyncGenerator<ByteLine>, maxBytes: number): AsyncGenerator<CsvRecord> {
-  const waiting: { line: number; byteOffset: number; text: string | null }[] = []
+  const waiting: { line: number; byteOffset: number; text: string | null; end: string }[] = []
   let delimiter: string | null = null
   const next = async (): Promise<(typeof waiting)[number] | null> => {
     const kept = waiting.pop()
     if (kept) return kept
     const { value, done } = await lines.next()
-    return done ? null : { line: value.line, byteOffset: value.byteOffset, text: value.bytes === null ? null : decodeBytes(value.bytes) }
+    return done ? null : { line: value.line, byteOffset: value.byteOffset, text: value.bytes === null ? null : decodeBytes(value.bytes), end: value.end }
   }
   for (let first = await next(); first !== null; first = await next()) {
     const { line, byteOffset } = first
@@ -71,7 +76,7 @@ export async function* readCsvRecords(lines: AsyncGenerator<ByteLine>, maxBytes:
       quotes += countQuotes(more.text)
       size += more.text.length
     }
-    const fields = quotes % 2 === 0 && size <= maxBytes ? parseRecord(parts.map((part) => part.text).join('\n'), delimiter) : null
+    const fields = quotes % 2 === 0 && size <= maxBytes ? parseRecord(textOf(parts), delimiter) : null
     if (fields === null) for (const part of parts.slice(1).reverse()) waiting.push(part)
     yield { line, byteOffset, fields, reason: UNPAIRED_QUOTES }
   }

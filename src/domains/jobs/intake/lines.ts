@@ -6,6 +6,8 @@ export interface ByteLine {
   byteOffset: number
   /** Null for a line that is longer than allowed; it was passed over without being kept. */
   bytes: Uint8Array | null
+  /** What ended it; the last line may have no end. */
+  end: '\r\n' | '\n' | ''
 }
 
 /** For messages: "2 MB", "512 KB". */
@@ -42,9 +44,10 @@ export async function* readLines(stream: AsyncIterable<Uint8Array>, maxBytes: nu
   let line = 1
   let lineStart = 0
   let chunkStart = 0
-  const take = (): ByteLine => {
-    const bytes = length > maxBytes ? null : withoutEnd(joined(parts, length), line === 1)
-    return { line, byteOffset: lineStart, bytes }
+  const take = (newline: '\n' | ''): ByteLine => {
+    const whole = length > maxBytes ? null : joined(parts, length)
+    const end = newline === '\n' && whole?.at(-1) === RETURN ? '\r\n' : newline
+    return { line, byteOffset: lineStart, bytes: whole && withoutEnd(whole, line === 1), end }
   }
   const keep = (piece: Uint8Array): void => {
     length += piece.length
@@ -55,7 +58,7 @@ export async function* readLines(stream: AsyncIterable<Uint8Array>, maxBytes: nu
     let from = 0
     for (let at = chunk.indexOf(NEWLINE); at >= 0; at = chunk.indexOf(NEWLINE, from)) {
       keep(chunk.subarray(from, at))
-      yield take()
+      yield take('\n')
       parts = []
       length = 0
       line++
@@ -65,7 +68,7 @@ export async function* readLines(stream: AsyncIterable<Uint8Array>, maxBytes: nu
     if (from < chunk.length) keep(chunk.subarray(from))
     chunkStart += chunk.length
   }
-  if (length > 0) yield take()
+  if (length > 0) yield take('')
 }
 
 /** UTF-8, and Windows-1252 for bytes that are not UTF-8, as spreadsheets on Windows write them. */
