@@ -83,7 +83,8 @@ describe('a calendar feed', () => {
     ['after the hour that is left out', '2026-03-29T01:00:00Z'], ['far ahead', '2029-07-03T12:00:00Z'],
   ])('tells the right moment of a time %s', async (_what, startsAt) => {
     now = new Date('2026-03-01T12:00:00Z')
-    await addInterview(await makeApplication(app, { way: ['INTERVIEW'], daysAgo: 2 }), startsAt)
+    const endsAt = new Date(new Date(startsAt).getTime() + 20 * 60_000)
+    await addInterview(await makeApplication(app, { way: ['INTERVIEW'], daysAgo: 2 }), startsAt, { endsAt })
     expect((await read((await create()).url)).entries).toMatchObject([{ startsAt: new Date(startsAt).toISOString() }])
   })
 

@@ -1,7 +1,6 @@
 import ical, { ICalAlarmType, ICalEventTransparency, type ICalCalendar } from 'ical-generator'
 import { Temporal } from 'temporal-polyfill'
 import type { Application, ApplicationInterview, Reminder } from '../../../../generated/prisma/client.ts'
-import { instantOf, localTimeOf } from '../../../lib/local-time.ts'
 import { timeZoneComponent } from './time-zone-component.ts'
 
 type OfApplication = { application: Pick<Application, 'jobTitle' | 'companyName' | 'jobUrl' | 'version' | 'updatedAt'> }
@@ -55,7 +54,7 @@ function addEntry(calendar: ICalCalendar, { application, ...entry }: Entry): voi
   const { jobTitle, companyName, jobUrl, version, updatedAt } = application
   const event = calendar.createEvent({
     id: `${entry.id}@resume-rag`,
-    ...(isSayable(entry.startsAt, entry.timeZone) && isSayable(entry.endsAt, entry.timeZone) ? { timezone: entry.timeZone } : {}),
+    ...(comesOnce(entry.startsAt, entry.timeZone) && comesOnce(entry.endsAt, entry.timeZone) ? { timezone: entry.timeZone } : {}),
     start: Temporal.Instant.fromEpochMilliseconds(entry.startsAt.getTime()),
     end: Temporal.Instant.fromEpochMilliseconds(entry.endsAt.getTime()),
     summary: `${entry.title} · ${companyName}`,
@@ -69,10 +68,11 @@ function addEntry(calendar: ICalCalendar, { application, ...entry }: Entry): voi
   if (entry.isReminder) event.createAlarm({ type: ICalAlarmType.display, trigger: 0 })
 }
 
-/** A clock time that comes twice stands for its first coming (RFC 5545, section 3.3.5); the second can be told in UTC alone. */
-function isSayable(at: Date, timeZone: string): boolean {
-  const minute = Math.floor(at.getTime() / 60_000)
-  return Math.floor((instantOf(localTimeOf(at, timeZone), timeZone)?.getTime() ?? Number.NaN) / 60_000) === minute
+/** A clock time that comes twice stands for its first coming (RFC 5545, section 3.3.5), but not every calendar takes it so: it is told in UTC. */
+function comesOnce(at: Date, timeZone: string): boolean {
+  const clock = Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(timeZone).toPlainDateTime()
+  const [first, last] = (['earlier', 'later'] as const).map((disambiguation) => clock.toZonedDateTime(timeZone, { disambiguation }).epochMilliseconds)
+  return first === last
 }
 
 function rulesFor(zone: string, entries: readonly Entry[]): string {
