@@ -83,9 +83,13 @@ describe('a calendar feed', () => {
     ['after the hour that is left out', '2026-03-29T01:00:00Z'], ['far ahead', '2029-07-03T12:00:00Z'],
   ])('tells the right moment of a time %s', async (_what, startsAt) => {
     now = new Date('2026-03-01T12:00:00Z')
+    const id = await makeApplication(app, { way: ['INTERVIEW'], daysAgo: 2 })
     const endsAt = new Date(new Date(startsAt).getTime() + 20 * 60_000)
-    await addInterview(await makeApplication(app, { way: ['INTERVIEW'], daysAgo: 2 }), startsAt, { endsAt })
-    expect((await read((await create()).url)).entries).toMatchObject([{ startsAt: new Date(startsAt).toISOString() }])
+    await addInterview(id, startsAt, { endsAt })
+    // With these the file holds the changes of the clock before and after.
+    await addInterview(id, '2026-01-05T12:00:00Z')
+    await addInterview(id, '2030-01-05T12:00:00Z')
+    expect((await read((await create()).url)).entries).toMatchObject([{}, { startsAt: new Date(startsAt).toISOString(), minutes: 20 }, {}])
   })
 
   it.each(['America/New_York', 'Australia/Sydney', 'Asia/Kolkata', 'UTC', 'Europe/Dublin'])('tells the right moments in %s', async (timeZone) => {
