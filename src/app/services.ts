@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { forgetMails } from '../domains/alerts/notifications/forget-mails.ts'
 import { createApplicationStore } from '../domains/applications/application-store.ts'
 import { createLostDocuments } from '../domains/applications/lost-documents.ts'
 import { createPersonPassages } from '../domains/chat/retrieval/person-passages.ts'
@@ -97,7 +98,11 @@ export function createServices(platform: Platform): Services {
   })
   const personData = createPersonData({
     prisma, pool, links, now,
-    forget: [(tx, userId) => forgetTexts({ queue, pubsub }, tx, userId), forgetImports],
+    forget: [
+      (tx, userId) => forgetTexts({ queue, pubsub }, tx, userId),
+      forgetImports,
+      (tx, userId) => forgetMails(platform.mailer, tx, userId),
+    ],
   })
   return {
     search, jobs, jobSearch, imports, resumes, documents, documentSearch, matching, maintenance, languageModels, weights, settings, personData,

@@ -187,4 +187,19 @@ describe('deleteMe', () => {
     await deleteMe('Local owner')
     expect([existsSync(String(spooled)), existsSync(String(theirs))]).toEqual([false, true])
   })
+
+  it('removes mails to the person that were written as files, and none to anybody else', async () => {
+    const { mailer, database: { prisma }, config } = app.platform
+    const other = await prisma.user.create({ data: { displayName: 'Somebody else' } })
+    const [own, theirs] = await Promise.all([app.viewer.userId, other.id].map(async (userId) => {
+      const { id } = await prisma.notificationDispatch.create({ data: { userId, channel: 'EMAIL', state: 'SENT', nextAttemptAt: now } })
+      await mailer.send({
+        id, to: 'ada@example.org', subject: 'A job', text: 'A job', html: '<p>A job</p>', date: now, unsubscribeUrl: 'https://jobs.example.org/stop',
+      }, new AbortController().signal)
+      return join(config.database.dataDir, 'mail', `${id}.eml`)
+    }))
+    expect([existsSync(String(own)), existsSync(String(theirs))]).toEqual([true, true])
+    await deleteMe('Local owner')
+    expect([existsSync(String(own)), existsSync(String(theirs))]).toEqual([false, true])
+  })
 })

@@ -115,6 +115,13 @@ export function mailerContract(name: string, make: () => Promise<MailerUnderTest
       expect(await arrived()).toEqual([])
     })
 
+    it('takes word that a mail is to be kept no longer, known or not', async () => {
+      const { mailer } = await start()
+      const sent = mail()
+      await mailer.send(sent, NO_SIGNAL)
+      await expect(mailer.discard([sent.id, randomUUID()])).resolves.toBeUndefined()
+    })
+
     it('closes more than once', async () => {
       const { mailer } = await start()
       await mailer.close()

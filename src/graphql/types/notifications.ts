@@ -1,4 +1,3 @@
-import { encodeGlobalID } from '@pothos/plugin-relay'
 import { ownNotifications } from '../../domains/alerts/notifications/notifications.policy.ts'
 import { builder } from '../builder.ts'
 import { NotificationChannel } from '../enums.ts'
@@ -56,12 +55,7 @@ export const Notification = builder.prismaNode('Notification', {
     createdAt: t.expose('createdAt', { type: 'DateTime' }),
     job: t.relation('job', { nullable: true, description: 'The job that it is about; null where it is about none, or that was deleted.' }),
     application: t.relation('application', { nullable: true }),
-    savedSearchId: t.id({
-      nullable: true,
-      description: 'Of the saved search that it is about.',
-      select: { savedSearchId: true },
-      resolve: ({ savedSearchId }) => savedSearchId && encodeGlobalID('SavedSearch', savedSearchId),
-    }),
+    savedSearch: t.relation('savedSearch', { nullable: true }),
     deliveries: t.relation('deliveries', {
       type: NotificationDelivery,
       description: 'The ways that it takes, or took, out of the product: mails and webhooks.',

@@ -1,4 +1,4 @@
-import { mkdir, rename, writeFile } from 'node:fs/promises'
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import MailComposer from 'nodemailer/lib/mail-composer'
 import { mailOptions, type Sender } from './mail-options.ts'
@@ -24,6 +24,9 @@ export function createFileMailer({ folder, from }: FileMailerOptions): Mailer {
       } catch (error) {
         throw new MailError(`The mail could not be written to ${folder}: ${error instanceof Error ? error.message : 'unknown'}`, { cause: error, isRetryable: true })
       }
+    },
+    async discard(ids) {
+      for (const id of ids) await rm(join(folder, `${id}.eml`), { force: true })
     },
     close: async () => undefined,
   }

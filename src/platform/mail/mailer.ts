@@ -19,6 +19,8 @@ export interface Mail {
 export interface Mailer {
   /** Resolves once the mail was accepted. Throws MailError; after an abort or a lost connection it may have been accepted all the same. */
   send(mail: Mail, signal: AbortSignal): Promise<void>
+  /** Removes what this keeps of mails that it took, by their ids; most keep nothing. */
+  discard(ids: readonly string[]): Promise<void>
   /** Ends what is being sent. */
   close(): Promise<void>
 }

@@ -73,6 +73,7 @@ export function createSmtpMailer(options: SmtpMailerOptions): Mailer {
         running.delete(sending)
       }
     },
+    discard: async () => undefined,
     async close() {
       closing.abort(new MailError('The mailer was closed.', { isRetryable: true }))
       await Promise.allSettled(running)

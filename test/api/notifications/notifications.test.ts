@@ -14,7 +14,7 @@ const LIST = `query ($first: Int, $after: String, $unreadOnly: Boolean) {
     __typename ... on ValidationError { issues { path message } }
     ... on NotificationsConnection {
       totalCount unreadCount pageInfo { hasNextPage endCursor }
-      edges { node { id kind subject body reasons isRead job { title } application { stage } savedSearchId deliveries { channel state error webhook { url } } } }
+      edges { node { id kind subject body reasons isRead job { title } application { stage } savedSearch { name } deliveries { channel state error webhook { url } } } }
     }
   } }`
 const MARK = `mutation ($ids: [ID!], $all: Boolean) { it: markNotificationsRead(ids: $ids, all: $all) {
