@@ -67,7 +67,8 @@ export async function startMailServer({ hasTls = false, auth }: MailServerOption
       attempts += 1
       callback(answer(behaviour.code, behaviour.text))
     },
-    onData: (stream, session, callback) => void take(stream, session, callback),
+    // A client that leaves in the middle of its mail has sent none.
+    onData: (stream, session, callback) => void take(stream, session, callback).catch(() => undefined),
   })
   server.on('error', () => undefined)
   server.server.on('connection', (socket: Socket) => {
