@@ -6,11 +6,12 @@ import type { Terminal } from '../cli/terminal.ts'
 import type { Session } from '../session.ts'
 import type { DemoBoard } from './demo-board.ts'
 
-/** The settings with the demo's own board in place of the feed that it is one of. */
+/** The settings with the demo's own board in place of the feed that it is one of, and mails as files: its address is made up. */
 export function withBoard(config: Config, { source, origin, token }: DemoBoard): Config {
   const { scraping } = config
   return {
     ...config,
+    mail: { ...config.mail, url: null, host: null },
     scraping: { ...scraping, origins: { ...scraping.origins, [source]: origin }, companies: { ...scraping.companies, [source]: [token] }, delaysMs: { ...scraping.delaysMs, [source]: 0 } },
   }
 }
