@@ -43,14 +43,17 @@ export function createApplicationStore({ prisma, pubsub, now }: ApplicationStore
   return { change, changeByItself, note, tell }
 
   /**
-   * Stores what `decide` makes of the locked row; nothing where that is no change and says nothing. It ends the silence of one that
-   * became GHOSTED by itself. Throws NotFoundError, and ApplicationConflictError where the row is not of `version` any more.
+   * Stores what `decide` makes of the locked row; nothing where that is no change and says nothing. Changes of one person take turns. It
+   * ends the silence of an application that became GHOSTED by itself. Throws NotFoundError, and ApplicationConflictError where the row is not of `version` any more.
    */
   async function change(
     viewer: Viewer, id: string, version: number, decide: (tx: Transaction, stored: Application) => Promise<DecidedChange>,
   ): Promise<Application> {
     if (!isUuid(id)) throw new NotFoundError('Application', id)
     const after = await prisma.$transaction(async (tx) => {
+      // The person before the application, as whoever changes many of their applications takes them. The weaker lock lets those pass that
+      // only refer to the person.
+      await tx.$queryRaw`SELECT id FROM users WHERE id = ${viewer.userId}::uuid FOR NO KEY UPDATE`
       await lock(tx, id)
       const stored = await tx.application.findFirst({ where: { ...ownApplications(viewer), id } })
       if (stored === null) throw new NotFoundError('Application', id)

@@ -53,8 +53,6 @@ export function createAttachmentsService({ prisma, store, links, limits, quota, 
     const fileHash = sha256(bytes)
     return store.change(viewer, applicationId, version, async (tx) => {
       if ((await tx.applicationAttachment.count({ where: { applicationId, fileHash } })) > 0) return noChange('attachment')
-      // In turn with uploads to the person's other applications. The weaker lock lets those pass that only refer to the person.
-      await tx.$queryRaw`SELECT id FROM users WHERE id = ${viewer.userId}::uuid FOR NO KEY UPDATE`
       await assertRoom(tx, viewer, quota, bytes.length)
       assertPlace('attachment', await tx.applicationAttachment.count({ where: { applicationId } }))
       await tx.applicationAttachment.create({ data: { applicationId, ...facts, bytes: new Uint8Array(bytes), fileHash }, select: { id: true } })

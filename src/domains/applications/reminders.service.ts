@@ -97,10 +97,9 @@ export function createRemindersService(deps: RemindersServiceDeps) {
 
   /**
    * Moves what is yet to be told, and follows the person's zone, to its local times in `timeZone`. Call it in the transaction that changes
-   * the zone. What is past there is told at once.
+   * the zone, with the person locked, so that it waits for what is made by the old zone and moves it. What is past there is told at once.
    */
   async function followZone(tx: Transaction, userId: string, timeZone: string): Promise<void> {
-    await lockZone(tx, userId)
     const open = await tx.reminder.findMany({ where: { userId, timeZone: null, firedAt: null, doneAt: null }, orderBy: { id: 'asc' } })
     const moved = open.flatMap(({ id, localTime, dueAt }) => {
       const instant = instantOf(localTime, timeZone)
@@ -116,14 +115,8 @@ export function createRemindersService(deps: RemindersServiceDeps) {
 
   async function instantFor(tx: Transaction, { userId }: Viewer, { localTime, timeZone }: ReminderDetails): Promise<Date> {
     if (timeZone !== null) return futureInstant(localTime, timeZone, now())
-    await lockZone(tx, userId)
     return futureInstant(localTime, (await readSettings(tx, userId)).timeZone, now())
   }
-}
-
-/** A zone that changes meanwhile waits for what is made by the old one, and then moves it. The weaker lock lets those pass that only refer to the person. */
-async function lockZone(tx: Transaction, userId: string): Promise<void> {
-  await tx.$queryRaw`SELECT id FROM users WHERE id = ${userId}::uuid FOR NO KEY UPDATE`
 }
 
 function whereDue(viewer: Viewer, { from, to }: ReminderPeriod): Prisma.ReminderWhereInput {

@@ -54,8 +54,9 @@ export function createSettingsService({ prisma, defaultWeights, whenZoneChanged,
     const { person, settings } = columnsOf(changes)
     const { userId } = viewer
     await prisma.$transaction(async (tx) => {
-      // Changes of one person take turns: each tells its listeners of what it found.
-      await tx.$queryRaw`SELECT id FROM users WHERE id = ${userId}::uuid FOR UPDATE`
+      // Changes of one person take turns: each tells its listeners of what it found. Not FOR UPDATE, for which whoever tells this
+      // person something has to wait, and holds the reminder or the search that a listener moves.
+      await tx.$queryRaw`SELECT id FROM users WHERE id = ${userId}::uuid FOR NO KEY UPDATE`
       if (person.email != null) await assertFree(tx, userId, person.email)
       await tx.user.update({ where: { id: userId }, data: person, select: { id: true } })
       const before = await tx.userSettings.findUnique({ where: { userId } })
