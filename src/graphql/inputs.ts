@@ -23,6 +23,11 @@ export function filledTextUpTo(maxChars: number) {
   return textUpTo(maxChars).refine((text) => text.trim() !== '', 'is empty; give it some text.')
 }
 
+/** Throws ValidationError for an instant of the year 0 or before, which the database does not know. */
+export function assertStorable(at: Date | undefined, path: readonly string[]): void {
+  if (at !== undefined && at.getUTCFullYear() < 1) throw new ValidationError([{ path: [...path], message: 'is before the year 1; check the year.' }])
+}
+
 /** Throws ValidationError for a page size that is negative or above the limit. */
 export function pageSize(first: number | null | undefined, { limits }: Pick<Context, 'limits'>): number {
   const size = first ?? DEFAULT_PAGE_SIZE

@@ -171,6 +171,7 @@ describe('an interview', () => {
     ['an end before its start', { endsAt: '2026-11-25T07:59:59Z' }, ['fields', 'endsAt']],
     ['an end at its start', { endsAt: TALK.startsAt }, ['fields', 'endsAt']],
     ['a year that was mistyped', { startsAt: '0026-11-25T08:00:00Z' }, ['fields', 'startsAt']],
+    ['an end in a year that was mistyped', { endsAt: '2260-11-25T08:00:00Z' }, ['fields', 'endsAt']],
     ['an unknown zone', { timeZone: 'Mars/Olympus' }, ['fields', 'timeZone']],
     ['a distance from UTC as its zone', { timeZone: '+02:00' }, ['fields', 'timeZone']],
     ['a place that is too long', { place: 'p'.repeat(501) }, ['fields', 'place']],

@@ -333,6 +333,7 @@ describe('lists', () => {
     expect(texts(await run(due, { first: 1, after: part(page, 'pageInfo.endCursor') }))).toEqual(['Second'])
     expect(part(page, 'totalCount')).toBe(3)
     expect(await run(due, { from: '2091-03-06T08:00:00Z', to: '2091-03-06T08:00:00Z' })).toEqual({ issues: [{ path: ['to'] }] })
+    expect(await run(due, { from: '0000-03-06T08:00:00Z' })).toEqual({ issues: [{ path: ['from'] }] })
 
     const having = `query ($hasReminder: Boolean) { it: applications(filter: { hasReminder: $hasReminder }, sort: CREATED) {
       ... on ApplicationsConnection { totalCount edges { node { id } } } } }`

@@ -11,16 +11,14 @@ import type { ApplicationStore } from './application-store.ts'
 import { ownApplications } from './applications.policy.ts'
 import { assertPlace, described, noChange, partChange, type SeenApplication } from './part-change.ts'
 import { lineUpTo, notes, optionalLineUpTo, readFields, timeZoneName } from './part-fields.ts'
+import { hasPlausibleYear, IMPLAUSIBLE_YEAR } from './plausible-years.ts'
 
 export interface InterviewsServiceDeps {
   prisma: PrismaClient
   store: ApplicationStore
 }
 
-/** Before it, a year was mistyped. */
-const EARLIEST = new Date('1970-01-01T00:00:00Z')
-
-const time = z.date('is missing; say when.').min(EARLIEST, 'is before 1970; check the year.')
+const time = z.date('is missing; say when.').refine(hasPlausibleYear, IMPLAUSIBLE_YEAR)
 const interviewDetails = z.object({
   title: lineUpTo(200), startsAt: time, endsAt: time.nullable(), timeZone: timeZoneName, place: optionalLineUpTo(500), notes,
 }).refine(({ startsAt, endsAt }) => endsAt === null || endsAt > startsAt, { path: ['endsAt'], message: 'is not after startsAt; give the later time here.' })

@@ -5,16 +5,14 @@ import { instantOf } from '../../lib/local-time.ts'
 import type { Queue, TransactionHandle } from '../../platform/queue/queue.ts'
 import { described } from './part-change.ts'
 import { textUpTo, timeZoneName } from './part-fields.ts'
+import { LAST_YEAR } from './plausible-years.ts'
 import { reminderTask } from './reminders.tasks.ts'
-
-/** From here on, a year was mistyped. */
-const LATEST = '2200'
 
 export const reminderDetails = z.object({
   text: textUpTo(500).refine((text) => text.trim() !== '', 'is empty; say what of.'),
   localTime: z.string('is missing; say when.')
     .refine((text) => instantOf(text, 'UTC') !== null, { error: 'is no local time; write it like 2026-11-25T09:00.', abort: true })
-    .refine((text) => text < LATEST, `is too far ahead; give a time before the year ${LATEST}.`),
+    .refine((text) => Number(text.slice(0, 4)) <= LAST_YEAR, `is too far ahead; give a time up to the year ${LAST_YEAR}.`),
   timeZone: timeZoneName.nullable(),
 })
 

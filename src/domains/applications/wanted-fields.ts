@@ -6,6 +6,7 @@ import { readSettings } from '../settings/person-settings.ts'
 import type { ApplicationFields, StoredFields } from './changes.ts'
 import { payOf } from './pay.ts'
 import { placeOf, restoredPlace } from './placement.ts'
+import { hasPlausibleYear, IMPLAUSIBLE_YEAR } from './plausible-years.ts'
 
 const MOST_NOTES_CHARS = 20_000
 const MOST_SOURCE_CHARS = 100
@@ -24,7 +25,8 @@ export async function wantedFields(
   tx: Transaction, viewer: Viewer, stored: StoredFields | ApplicationFields, given: Partial<ApplicationFields>, now: Date,
 ): Promise<Partial<ApplicationFields>> {
   const { ownStageId: _named, ...fields } = given
-  const { notes, source, resumeId, letterVersionId } = fields
+  const { notes, source, appliedDate, resumeId, letterVersionId } = fields
+  if (appliedDate != null && !hasPlausibleYear(appliedDate)) throw new ValidationError([{ path: ['appliedDate'], message: IMPLAUSIBLE_YEAR }])
   if ((notes?.length ?? 0) > MOST_NOTES_CHARS) throw tooLong('notes', MOST_NOTES_CHARS)
   if (resumeId != null && !(await hasResume(tx, viewer, resumeId))) throw new NotFoundError('Resume', resumeId)
   if (letterVersionId != null && !(await hasLetter(tx, viewer, letterVersionId))) throw new NotFoundError('LetterVersion', letterVersionId)

@@ -2,10 +2,11 @@ import { APPLICATION_SORTS, type ApplicationFilters } from '../../domains/applic
 import type { ApplicationUpdate as Update } from '../../domains/applications/applications.service.ts'
 import type { BoardStage } from '../../domains/applications/board.ts'
 import { ApplicationConflictError } from '../../domains/applications/conflicts.ts'
+import { MOST_OWN_STAGES } from '../../domains/applications/own-stages.service.ts'
 import { NotFoundError, UnavailableError, ValidationError } from '../../lib/errors.ts'
 import { builder } from '../builder.ts'
 import { idOf } from '../ids.ts'
-import { anyText, connectionArgs, filledTextUpTo, pageCost, pageSize, withoutNulls } from '../inputs.ts'
+import { anyText, assertStorable, connectionArgs, filledTextUpTo, pageCost, pageSize, withoutNulls } from '../inputs.ts'
 import { ApplicationFieldsInput, fieldsOf } from './application-fields.ts'
 import { ApplicationPostingInput, jobFinder } from './application-posting.ts'
 import { Application, ApplicationOwnStage, ApplicationStage } from './applications.ts'
@@ -149,11 +150,20 @@ export function addApplicationOperations(): void {
   }))
 }
 
-/** Throws ValidationError for days in the wrong order. */
+/** Throws ValidationError for days in the wrong order, or of no year, and for more own stages than there can be. */
 export function filtersOf(filter: typeof ApplicationFilter.$inferInput | null | undefined): ApplicationFilters {
-  const { ownStageIds, ...filters } = withoutNulls(filter ?? {})
+  const { ownStageIds, stages, ...filters } = withoutNulls(filter ?? {})
+  assertStorable(filters.appliedFrom, ['filter', 'appliedFrom'])
+  assertStorable(filters.appliedTo, ['filter', 'appliedTo'])
+  if ((ownStageIds?.length ?? 0) > MOST_OWN_STAGES) {
+    throw new ValidationError([{ path: ['filter', 'ownStageIds'], message: `has more than ${MOST_OWN_STAGES} ids, and there can be no more stages of your own.` }])
+  }
   if (filters.appliedFrom !== undefined && filters.appliedTo !== undefined && filters.appliedFrom > filters.appliedTo) {
     throw new ValidationError([{ path: ['filter', 'appliedTo'], message: 'is before appliedFrom; give the later day here.' }])
   }
-  return { ...filters, ...(ownStageIds === undefined ? {} : { ownStageIds: ownStageIds.map((id) => idOf('ApplicationOwnStage', id, 'ownStageIds')) }) }
+  return {
+    ...filters,
+    ...(stages === undefined ? {} : { stages: [...new Set(stages)] }),
+    ...(ownStageIds === undefined ? {} : { ownStageIds: ownStageIds.map((id) => idOf('ApplicationOwnStage', id, 'ownStageIds')) }),
+  }
 }

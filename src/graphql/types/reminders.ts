@@ -4,7 +4,7 @@ import type { ReminderPeriod } from '../../domains/applications/reminders.servic
 import { NotFoundError, ValidationError } from '../../lib/errors.ts'
 import { builder } from '../builder.ts'
 import { idOf } from '../ids.ts'
-import { anyText, connectionArgs, pageCost, pageSize, withoutNulls } from '../inputs.ts'
+import { anyText, assertStorable, connectionArgs, pageCost, pageSize, withoutNulls } from '../inputs.ts'
 import { Application } from './applications.ts'
 
 const Reminder = builder.prismaNode('Reminder', {
@@ -95,6 +95,8 @@ export function addReminders(): void {
 
 function periodOf({ from, to }: { from?: Date | null; to?: Date | null }): ReminderPeriod {
   const period = withoutNulls({ from, to })
+  assertStorable(period.from, ['from'])
+  assertStorable(period.to, ['to'])
   if (period.from !== undefined && period.to !== undefined && period.from >= period.to) {
     throw new ValidationError([{ path: ['to'], message: 'is not after from; give the later time here.' }])
   }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { isTimeZone } from '../../../lib/local-time.ts'
 import { SALARY_PERIODS } from '../../../lib/vocabulary.ts'
+import { hasPlausibleYear, IMPLAUSIBLE_YEAR } from '../plausible-years.ts'
 import { APPLICATION_STAGES } from '../stages.ts'
 
 /** Everything that is one application's, without the ids of rows. Instants are ISO dates in UTC. */
@@ -8,8 +9,6 @@ export type ApplicationRecord = z.output<typeof recordSchema>
 export type EventRecord = z.output<typeof eventSchema>
 
 const EVENT_KINDS = ['CREATED', 'STAGE', 'EDIT', 'UNDO', 'REMINDER', 'CONTACT', 'INTERVIEW', 'DOCUMENT'] as const
-const EARLIEST = '1970'
-const LATEST = '2200'
 const MOST_NOTES_CHARS = 20_000
 const MOST_EVENTS = 10_000
 const MOST_PARTS = 100
@@ -17,9 +16,9 @@ const MOST_PARTS = 100
 const line = (mostChars: number) => z.string().max(mostChars, `has more than ${mostChars.toLocaleString('en')} characters; shorten it.`)
 const text = line(MOST_NOTES_CHARS)
 const instant = z.iso.datetime('is no moment; write it like 2026-11-25T09:00:00.000Z.')
-  .refine((value) => value > EARLIEST && value < LATEST, `is not between the years ${EARLIEST} and ${LATEST}.`)
+  .refine((value) => hasPlausibleYear(new Date(value)), IMPLAUSIBLE_YEAR)
 const day = z.iso.date('is no day; write it like 2026-11-25.')
-  .refine((value) => value > EARLIEST && value < LATEST, `is not between the years ${EARLIEST} and ${LATEST}.`)
+  .refine((value) => hasPlausibleYear(new Date(value)), IMPLAUSIBLE_YEAR)
 const amount = z.number('is no amount; write a number such as 95000.').min(0, 'is below 0.').max(999_999_999_999.99, 'is too large.')
 const version = z.int().min(1).max(2 ** 31 - 1)
 const timeZone = line(64).refine(isTimeZone, 'is no time zone; use an IANA name, such as Europe/Berlin.')
