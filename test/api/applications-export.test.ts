@@ -122,6 +122,21 @@ describe('an export', () => {
     expect(await importFile(app, csv)).toMatchObject({ created: 0, unchanged: 4, existing: 0, rejected: 0 })
   })
 
+  it('has own stages come back at their places, also where an application had left one before another is at it', async () => {
+    const stages: unknown[] = []
+    for (const name of ['First', 'Second', 'Third']) stages.push(at(await app.run(OWN_STAGE, { name, stage: 'INTERVIEW' }), 'it.id'))
+    const [first, second, third] = stages
+    const id = at(await app.run(CREATE, { jobId: jobIds[0], fields: { ownStageId: third } }), 'it.id')
+    await app.run(UPDATE, { id, version: 1, fields: { ownStageId: first } })
+    await app.run(CREATE, { jobId: jobIds[1], fields: { ownStageId: second } })
+    await app.run(CREATE, { jobId: jobIds[2], fields: { ownStageId: third } })
+    const [csv, json] = [(await fetchExport(app, 'CSV')).text, (await fetchExport(app, 'JSON')).text]
+    await empty()
+    expect(await importFile(app, csv)).toMatchObject({ created: 3 })
+    expect((await fetchExport(app, 'CSV')).text).toBe(csv)
+    expect((await fetchExport(app, 'JSON')).text).toBe(json)
+  })
+
   it('holds what the filter leaves, and nothing of another person', async () => {
     const { prisma } = app.platform.database
     const other = await prisma.user.create({ data: { displayName: 'Somebody else' } })

@@ -117,9 +117,10 @@ describe('an import', () => {
       `Nine,${'n'.repeat(256)},,,,,,`,
       'Ten,Ten,,,,,,,too many',
       'Open "quote,Eleven,,,,,,',
+      'Twelve,Twelve,,,,2026-02-30T10:00Z,,',
       'Last,Good,,,,,,',
     ].join('\n'))
-    expect(report).toMatchObject({ created: 2, rejected: 10 })
+    expect(report).toMatchObject({ created: 2, rejected: 11 })
     const refused = linesOf(report).filter(({ outcome }) => outcome === 'REJECTED')
     expect(refused).toMatchObject([
       { line: 3, issues: [{ column: 'title' }] },
@@ -132,6 +133,7 @@ describe('an import', () => {
       { line: 10, issues: [{ column: 'company' }] },
       { line: 11, issues: [{ column: null }] },
       { line: 12, issues: [{ column: null }] },
+      { line: 13, issues: [{ column: 'created at' }] },
     ])
     expect((await stored()).map(({ jobTitle }) => jobTitle).toSorted()).toEqual(['Good', 'Last'])
   })

@@ -26,7 +26,7 @@ export function readMoment(text: string): Cell<string> {
   const [, day, time, zone] = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d(?::\d\d(?:\.\d+)?)?)(Z|[+-]\d\d:?\d\d)?$/.exec(text.trim()) ?? []
   if (day !== undefined && time !== undefined) {
     const at = new Date(`${day}T${time}${zone ?? 'Z'}`)
-    return Number.isNaN(at.getTime()) ? problem('is no moment; write it like 2026-11-25T09:00:00Z.') : said(at.toISOString())
+    return readDay(day).value === undefined || Number.isNaN(at.getTime()) ? problem('is no moment; write it like 2026-11-25T09:00:00Z.') : said(at.toISOString())
   }
   const { value, problem: reason } = readDay(text)
   return reason === undefined ? said(`${value}T00:00:00.000Z`) : problem(reason)

@@ -56,16 +56,17 @@ export function createApplicationImport(deps: ApplicationImportDeps) {
     const report: ImportReport = { isDryRun, columns, unmapped, counts: { CREATED: 0, UNCHANGED: 0, EXISTING: 0, REJECTED: 0 }, lines: [] }
     const known = createKnownPostings(deps.prisma, viewer)
     const note = `Imported from ${cleanLine(fileName).slice(0, 200)}`
+    const unplaced = new Set<string>()
     let count = 0
     for await (const batch of inBatches(records, BATCH_LINES)) {
       count += batch.length
       if (count > MOST_LINES) throw tooManyLines(report)
-      await takeBatch(viewer, { batch, header, report, known, note, signal })
+      await takeBatch(viewer, { batch, header, report, known, note, unplaced, signal })
     }
     return report
   }
 
-  async function takeBatch(viewer: Viewer, { batch, header, report, known, note, signal }: Taking): Promise<void> {
+  async function takeBatch(viewer: Viewer, { batch, header, report, known, note, unplaced, signal }: Taking): Promise<void> {
     const context = await contextOf(viewer, header)
     const read = batch.map((record) => ({ line: record.line, ...lineOf(record, context) }))
     const usable = read.flatMap(({ record }) => record ?? [])
@@ -93,7 +94,7 @@ export function createApplicationImport(deps: ApplicationImportDeps) {
       const { notices, ...ids } = references.of(record)
       const made = report.isDryRun
         ? shown
-        : await write(viewer, shown, () => writeRecord(deps, viewer, record, { ...ids, jobId: known.jobOf(record), note }))
+        : await write(viewer, shown, () => writeRecord(deps, viewer, record, { ...ids, jobId: known.jobOf(record), note, unplaced }))
       if (made.issues.length > 0) addLine(report, { ...made, outcome: 'REJECTED' })
       else {
         known.add(record, { applicationId: made.applicationId, line })
@@ -129,6 +130,7 @@ interface Taking {
   report: ImportReport
   known: KnownPostings
   note: string
+  unplaced: Set<string>
   signal: AbortSignal
 }
 

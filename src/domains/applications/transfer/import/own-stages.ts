@@ -28,15 +28,26 @@ export function ownStagesIn({ ownStage, ownStagePosition, stage, timeline }: App
   return wanted
 }
 
-/** The person's own stages with those that are wanted and were not there. Throws ValidationError where they would be too many. */
-export async function withWantedStages(tx: Transaction, viewer: Viewer, wanted: readonly WantedStage[], now: Date): Promise<NamedStage[]> {
+/**
+ * The person's own stages with those that are wanted and were not there. `unplaced` are the ids of those that an import made without being
+ * told their place; they get it with the first line that tells it. Throws ValidationError where they would be too many.
+ */
+export async function withWantedStages(
+  tx: Transaction, viewer: Viewer, wanted: readonly WantedStage[], { unplaced, now }: { unplaced: Set<string>; now: Date },
+): Promise<NamedStage[]> {
   const stages: (NamedStage & { position: number })[] = await tx.applicationOwnStage.findMany({ where: ownStagesOf(viewer), orderBy: { position: 'asc' } })
   for (const { name, stage, position } of wanted) {
-    if (ownStageNamed(name, stages) !== undefined) continue
+    const there = ownStageNamed(name, stages)
+    if (there !== undefined) {
+      if (position !== null && unplaced.delete(there.id)) await tx.applicationOwnStage.update({ where: { id: there.id }, data: { position } })
+      continue
+    }
     if (stages.length >= MOST_OWN_STAGES) throw new ValidationError(`“${name}” would be one stage of your own too many; ${MOST_OWN_STAGES} are the most.`)
     const last = Math.max(-1, ...stages.map((known) => known.position))
     const data = { userId: viewer.userId, name: name.trim().normalize('NFC'), stage, position: position ?? last + 1, createdAt: now }
-    stages.push(await tx.applicationOwnStage.create({ data }))
+    const made = await tx.applicationOwnStage.create({ data })
+    if (position === null) unplaced.add(made.id)
+    stages.push(made)
   }
   return stages
 }

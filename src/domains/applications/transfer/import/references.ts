@@ -6,7 +6,7 @@ import type { ApplicationRecord } from '../record.ts'
 import { readRecords } from '../stored-records.ts'
 import type { References } from './write-record.ts'
 
-export interface FoundReferences extends Omit<References, 'jobId' | 'note'> {
+export interface FoundReferences extends Omit<References, 'jobId' | 'note' | 'unplaced'> {
   /** What the record names and the person does not have here. */
   notices: string[]
 }

@@ -29,6 +29,8 @@ export interface References {
   timeZone: string
   /** Said by the event of a record without a timeline. */
   note: string
+  /** Ids of own stages that the import has made and not been told the place of yet. */
+  unplaced: Set<string>
 }
 
 /**
@@ -36,10 +38,10 @@ export interface References {
  * now. Throws ValidationError where its own stage would be one too many.
  */
 export function writeRecord({ prisma, queue, now }: WriteRecordDeps, viewer: Viewer, record: ApplicationRecord, references: References): Promise<string | null> {
-  const { jobId, resumeId, letterVersionId } = references
+  const { jobId, resumeId, letterVersionId, unplaced } = references
   return changeInTurn(prisma, viewer, async (tx) => {
     const wanted = ownStagesIn(record)
-    const stages = wanted.length === 0 ? [] : await withWantedStages(tx, viewer, wanted, now())
+    const stages = wanted.length === 0 ? [] : await withWantedStages(tx, viewer, wanted, { unplaced, now: now() })
     const fields: ApplicationFields = {
       stage: record.stage,
       ownStageId: record.ownStage === null ? null : ownStageNamed(record.ownStage, stages)?.id ?? null,
