@@ -129,6 +129,7 @@ describe('an application', () => {
     const id = part(await create(), 'id')
     expect(await update(id, 1, {}, 'Ann called')).toMatchObject({ version: 2, timeline: [{}, { kind: 'EDIT', changes: [], note: 'Ann called' }] })
     expect(await run(UNDO, { id, version: 2 })).toMatchObject({ __typename: 'ValidationError' })
+    expect(await update(id, 2, {}, ' ')).toMatchObject({ version: 2 })
   })
 
   it('has a day of applying only where it was applied for', async () => {
@@ -207,6 +208,12 @@ describe('the list', () => {
     })
   })
 
+  it('refuses days of no year, and more own stages than there can be', async () => {
+    expect(await run(LIST, { filter: { appliedFrom: '0000-01-01' } })).toMatchObject({ __typename: 'ValidationError', issues: [{ path: ['filter', 'appliedFrom'] }] })
+    const ownStageIds = Array.from({ length: 31 }, () => globalId('ApplicationOwnStage', crypto.randomUUID()))
+    expect(await run(LIST, { filter: { ownStageIds } })).toMatchObject({ __typename: 'ValidationError', issues: [{ path: ['filter', 'ownStageIds'] }] })
+  })
+
   it.each([
     ['jobs', 'query { it: jobs(first: 4) { ... on JobsConnection { edges { node { title application { stage } } } } } }'],
     ['search hits', 'query { it: searchJobs(input: { query: "engineer accountant nurse" }) { ... on JobSearchConnection { edges { node { title application { stage } } } } } }'],
@@ -227,6 +234,9 @@ describe('bad input', () => {
     expect(await run(CREATE, { jobId: id })).toMatchObject({ __typename: 'ValidationError', issues: [{ path: ['jobId'] }] })
     expect(await update(id, 1, { resumeId: globalId('Resume', crypto.randomUUID()) })).toMatchObject({ __typename: 'NotFoundError' })
     expect(await update(id, 1, { notes: 'n'.repeat(20_001) })).toMatchObject({ __typename: 'ValidationError', issues: [{ path: ['notes'] }] })
+    for (const appliedDate of ['0000-01-01', '0206-11-25', '2206-11-25']) {
+      expect(await update(id, 1, { appliedDate })).toMatchObject({ __typename: 'ValidationError', issues: [{ path: ['appliedDate'] }] })
+    }
     expect(await update(id, 1, { notes: 'A\u0000B' }, 'x'.repeat(2_001))).toMatchObject({ __typename: 'ValidationError', issues: [{ path: ['note'] }] })
     expect(await run(READ, { id })).toMatchObject({ version: 1, notes: '' })
   })

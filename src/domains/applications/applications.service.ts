@@ -92,8 +92,8 @@ export function createApplicationsService({ prisma, scoreOf, jobs, pubsub, store
     return store.change(viewer, id, version, async (tx, stored) => {
       const wanted = await wantedFields(tx, viewer, stored, fields, now())
       const changes = changesBetween(stored, wanted)
-      const beside = wanted.stage === 'APPLIED' && stored.stage !== 'APPLIED' ? { appliedScore } : {}
-      return { wanted, beside, event: { kind: isMove(changes) ? 'STAGE' : 'EDIT', changes, note: reason ?? null } }
+      const beside = wanted.stage === 'APPLIED' && !isSent(stored) ? { appliedScore } : {}
+      return { wanted, beside, event: { kind: isMove(changes) ? 'STAGE' : 'EDIT', changes, note: reason?.trim() ? reason : null } }
     })
   }
 
@@ -170,6 +170,11 @@ export function createApplicationsService({ prisma, scoreOf, jobs, pubsub, store
 function valuesToRestore({ kind, changes }: ApplicationEvent): Partial<ApplicationFields> {
   const { stage: _stage, ownStageId: _own, ...others } = valuesBefore(readChanges(changes))
   return kind === 'EDIT' ? others : valuesBefore(readChanges(changes))
+}
+
+/** Whether it was sent, at a score that is known: coming back to APPLIED sends nothing again. */
+function isSent({ stage, appliedDate, appliedScore }: Application): boolean {
+  return stage === 'APPLIED' || (appliedDate !== null && appliedScore !== null)
 }
 
 /** A stage of the person's own may stand for APPLIED. */
