@@ -4,6 +4,7 @@ import { createServices, type Services } from '../../src/app/services.ts'
 import { ensureLocalOwner } from '../../src/domains/users/local-owner.ts'
 import type { Viewer } from '../../src/lib/viewer.ts'
 import type { ImportProgress } from '../../src/domains/jobs/imports/import-progress.ts'
+import { watchJobTask } from '../../src/domains/alerts/job-watch.tasks.ts'
 import { indexJobTask, jobIndexedTask } from '../../src/domains/jobs/jobs.tasks.ts'
 import type { TaskDefinition } from '../../src/platform/queue/queue.ts'
 
@@ -37,10 +38,11 @@ export async function importFile({ services, viewer }: Product, path: string): P
   return last
 }
 
-/** Waits until all jobs are searchable and the matching has heard of them. */
+/** Waits until all jobs are searchable, and the matching and those who watch for them have heard of them. */
 export async function untilIndexed({ platform }: Product): Promise<void> {
   await untilDone(platform, indexJobTask)
   await untilDone(platform, jobIndexedTask)
+  await untilDone(platform, watchJobTask)
 }
 
 /** Waits until nothing of the task waits or runs. */

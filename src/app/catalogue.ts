@@ -1,3 +1,4 @@
+import { JOB_WATCH_TASKS } from '../domains/alerts/job-watch.tasks.ts'
 import { NOTIFICATION_TASKS } from '../domains/alerts/notifications/notifications.tasks.ts'
 import type { NotificationTopics } from '../domains/alerts/notifications/notifications.service.ts'
 import type { SearchTopics } from '../domains/alerts/searches/found-hits.ts'
@@ -14,7 +15,9 @@ import { SCRAPING_TASKS } from '../domains/scraping/scraping.tasks.ts'
 import type { TaskName } from '../platform/queue/queue.ts'
 
 /** Every kind of background work; the queue refuses what is not listed. */
-export const TASKS: readonly TaskName[] = [...JOB_TASKS, ...DOCUMENT_TASKS, ...SCRAPING_TASKS, ...REMINDER_TASKS, ...NOTIFICATION_TASKS, ...SAVED_SEARCH_TASKS]
+export const TASKS: readonly TaskName[] = [
+  ...JOB_TASKS, ...DOCUMENT_TASKS, ...SCRAPING_TASKS, ...REMINDER_TASKS, ...NOTIFICATION_TASKS, ...SAVED_SEARCH_TASKS, ...JOB_WATCH_TASKS,
+]
 
 /** Every topic that is published, with its payload. */
 export type AppTopics = AnswerTopics & ApplicationTopics & ImportTopics & NotificationTopics & DocumentTopics & ScrapeTopics & SearchTopics

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { watchJobTask } from '../domains/alerts/job-watch.tasks.ts'
 import { forgetMails } from '../domains/alerts/notifications/forget-mails.ts'
 import { createApplicationStore } from '../domains/applications/application-store.ts'
 import { createLostDocuments } from '../domains/applications/lost-documents.ts'
@@ -135,11 +136,12 @@ export async function startWorkers(platform: Platform, services: Services): Prom
   await services.savedSearches.work()
   await queue.work(indexJobTask, (tasks) => indexJobs({ prisma, index, embedder, queue }, tasks.map((task) => task.jobId)))
   await services.jobWatch.prepare()
+  await queue.work(watchJobTask, (tasks) => services.jobWatch.onJobsIndexed(tasks.map((task) => task.jobId)))
   await queue.work(jobIndexedTask, async (tasks) => {
     const jobIds = tasks.map((task) => task.jobId)
     await onJobsIndexed(matchEvents, jobIds)
+    await queue.enqueue(watchJobTask, tasks)
     await services.scrapes.onJobsIndexed(jobIds)
-    await services.jobWatch.onJobsIndexed(jobIds)
   })
   await queue.work(indexResumeTask, (tasks) => indexResumes({ prisma, index, embedder, queue, pubsub }, tasks.map((task) => task.resumeId)))
   await queue.work(indexDocumentTask, (tasks) => indexDocuments({ prisma, index, embedder, pubsub }, tasks.map((task) => task.documentId)))

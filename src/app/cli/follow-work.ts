@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { DOCUMENT_TASKS } from '../../domains/documents/documents.tasks.ts'
 import { isOver, type ImportProgress } from '../../domains/jobs/imports/import-progress.ts'
+import { watchJobTask } from '../../domains/alerts/job-watch.tasks.ts'
 import { indexJobTask, jobIndexedTask } from '../../domains/jobs/jobs.tasks.ts'
 import { UnavailableError, ValidationError } from '../../lib/errors.ts'
 import type { TaskName } from '../../platform/queue/queue.ts'
@@ -56,7 +57,7 @@ export async function followIndexing({ platform }: Session, terminal: Terminal, 
 type WorkQueue = Session['platform']['queue']
 
 async function isIdle(queue: WorkQueue): Promise<boolean> {
-  for (const task of [jobIndexedTask, ...DOCUMENT_TASKS]) if ((await outstanding(queue, task)) > 0) return false
+  for (const task of [jobIndexedTask, watchJobTask, ...DOCUMENT_TASKS]) if ((await outstanding(queue, task)) > 0) return false
   return true
 }
 

@@ -13,7 +13,10 @@ export function createJobWatch(deps: InstantWatchDeps & MatchWatchDeps) {
   /** Event job.indexed, once matching has scored the jobs. What throws is tried again; doing it again tells nothing twice. */
   async function onJobsIndexed(jobIds: readonly string[]): Promise<void> {
     await noteStandings(deps.prisma, jobIds, deps.now())
-    await instant.onJobsIndexed(jobIds)
-    await matches.onJobsIndexed(jobIds)
+    try {
+      await instant.onJobsIndexed(jobIds)
+    } finally {
+      await matches.onJobsIndexed(jobIds)
+    }
   }
 }

@@ -26,13 +26,17 @@ export async function onResumeIndexed({ prisma, index, pool, weights }: MatchEve
 
 /** Event job.indexed: stored scores of the jobs are outdated; the default resumes get new ones at once, others when asked. */
 export async function onJobsIndexed({ prisma, index, pool, weights }: MatchEventsDeps, jobIds: readonly string[]): Promise<void> {
-  await prisma.jobMatchScore.deleteMany({ where: { jobId: { in: [...jobIds] } } })
   const defaults = await prisma.resume.findMany({ where: { isDefault: true, indexedKey: { not: null } }, omit: WITHOUT_FILE })
   const weightsOf = await weights.ofAll(defaults.map(({ userId }) => userId))
+  const scored: string[] = []
   for (const resume of defaults) {
     const own = weightsOf(resume.userId)
-    await scoreJobs({ pool, index, weights: own }, await loadProfile(index, resume, own), jobIds)
+    const profile = await loadProfile(index, resume, own)
+    await scoreJobs({ pool, index, weights: own }, profile, jobIds)
+    scored.push(profile.resumeHash)
   }
+  // Those of default resumes are replaced, and never absent: somebody may be about to be told of one.
+  await pool.query('DELETE FROM job_match_scores WHERE job_id = ANY($1::uuid[]) AND resume_hash <> ALL($2::text[])', [jobIds, scored])
 }
 
 /** Event resume.removed: no score of it stays. */

@@ -6,6 +6,6 @@ import type { TestApp } from '../../support/app.ts'
 
 /** What a worker does for those who watch for jobs, beside the application's own. */
 export function anotherWatch({ platform, services: { weights } }: TestApp, notices: NoticeTeller = createNoticeTeller(platform)): JobWatch {
-  const { database: { prisma, pool }, index, embedder, pubsub, now } = platform
-  return createJobWatch({ prisma, pool, index, embedder, pubsub, notices, weights, now, scoresOf: createResumeScores({ prisma, pool, index, weights }) })
+  const { database: { prisma, pool }, index, embedder, queue, pubsub, now } = platform
+  return createJobWatch({ prisma, pool, index, embedder, queue, pubsub, notices, weights, now, scoresOf: createResumeScores({ prisma, pool, index, weights }) })
 }

@@ -1,5 +1,7 @@
 import type { Pool } from 'pg'
 import type { PrismaClient } from '../../../../generated/prisma/client.ts'
+import { togetherOrApart } from '../../../lib/together-or-apart.ts'
+import type { Transaction } from '../../../platform/database/database.ts'
 import { openJobs } from '../../jobs/open-jobs.ts'
 import { scoreKey } from '../../matching/resume-profile.ts'
 import type { PersonWeights } from '../../settings/match-weights.ts'
@@ -40,12 +42,21 @@ export function createMatchWatch({ prisma, pool, notices, weights, now }: MatchW
     const freshIds = fresh.map(({ jobId }) => jobId)
     const open = await prisma.job.findMany({ where: { id: { in: freshIds }, ...openJobs(now()) }, select: { id: true } })
     const found = await withDefaultResumes(await fits(open.map(({ id }) => id)))
-    const told = await bounded(found)
+    const byPerson = Map.groupBy(found, ({ userId }) => userId)
+    const failed = await togetherOrApart([...byPerson.keys()], (userIds) => tell(byPerson, userIds))
+    if (found.length > 0) notices.wake()
+    // The jobs stay new, since each person is told of a job once.
+    if (failed.length > 0) throw new AggregateError(failed.map(({ error }) => error), `New matches of ${failed.map(({ item }) => item).join(', ')} cannot be told.`)
+    await prisma.jobStanding.updateMany({ where: { jobId: { in: freshIds } }, data: { matchesToldAt: now() } })
+  }
+
+  async function tell(byPerson: ReadonlyMap<string, readonly Fit[]>, userIds: readonly string[]): Promise<void> {
+    if (userIds.length === 0) return
     await prisma.$transaction(async (tx) => {
-      if (told.length > 0) await notices.tell(tx, told)
-      await tx.jobStanding.updateMany({ where: { jobId: { in: freshIds } }, data: { matchesToldAt: now() } })
+      // One worker after the other for each person: of two at once, both would count the same notices of the last hour.
+      await tx.$queryRaw`SELECT id FROM users WHERE id = ANY(${userIds}::uuid[]) ORDER BY id FOR NO KEY UPDATE`
+      await notices.tell(tx, await bounded(tx, byPerson, userIds))
     })
-    if (told.length > 0) notices.wake()
   }
 
   /** Scores at or above what each person asked for, without jobs that they follow already. */
@@ -76,16 +87,14 @@ export function createMatchWatch({ prisma, pool, notices, weights, now }: MatchW
     return found.filter(({ resumeHash }) => hashes.has(resumeHash))
   }
 
-  async function bounded(found: readonly Fit[]): Promise<Notice[]> {
-    if (found.length === 0) return []
-    const byPerson = Map.groupBy(found, ({ userId }) => userId)
-    const lately = await prisma.notification.groupBy({
-      by: ['userId'], where: { userId: { in: [...byPerson.keys()] }, kind: 'MATCH', createdAt: { gt: new Date(now().getTime() - HOUR_MS) } }, _count: true,
+  async function bounded(tx: Transaction, byPerson: ReadonlyMap<string, readonly Fit[]>, userIds: readonly string[]): Promise<Notice[]> {
+    const lately = await tx.notification.groupBy({
+      by: ['userId'], where: { userId: { in: [...userIds] }, kind: 'MATCH', createdAt: { gt: new Date(now().getTime() - HOUR_MS) } }, _count: true,
     })
     const counts = new Map(lately.map((group) => [group.userId, group._count]))
-    return [...byPerson].flatMap(([userId, fitting]) => {
+    return userIds.flatMap((userId) => {
       const room = Math.max(0, Math.min(TOLD_AT_ONCE, TOLD_IN_AN_HOUR - (counts.get(userId) ?? 0)))
-      const best = fitting.toSorted((a, b) => b.overall - a.overall || b.semantic - a.semantic || (a.jobId < b.jobId ? -1 : 1))
+      const best = (byPerson.get(userId) ?? []).toSorted((a, b) => b.overall - a.overall || b.semantic - a.semantic || (a.jobId < b.jobId ? -1 : 1))
       const told = best.slice(0, room)
       return told.map((fit, place) => matchNotice(userId, fit, place === told.length - 1 ? best.length - told.length : 0))
     })

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { NotificationDispatch, Prisma, PrismaClient } from '../../../../generated/prisma/client.ts'
 import { startOfLocalDay } from '../../../lib/local-time.ts'
+import { togetherOrApart, type Failed } from '../../../lib/together-or-apart.ts'
 import type { Transaction } from '../../../platform/database/database.ts'
 import type { Queue } from '../../../platform/queue/queue.ts'
 import type { Recipient } from './delivery-plan.ts'
@@ -29,14 +30,17 @@ const PEOPLE_AT_ONCE = 50
 /**
  * Makes of what is due of these people one mail each, and a call for each notification and webhook: rows that hold what is sent, and the
  * tasks that send them, in one transaction. What is not due yet is queued for its time. Asked twice, it finds nothing the second time.
+ * Throws for those of whom it cannot be done, once it is done for all others.
  */
 export async function gatherDue({ prisma, queue, now }: GatherDeps, userIds: readonly string[]): Promise<void> {
   const people = [...new Set(userIds)].toSorted()
+  const failed: Failed<string>[] = []
   for (let start = 0; start < people.length; start += PEOPLE_AT_ONCE) {
     const some = people.slice(start, start + PEOPLE_AT_ONCE)
-    await prisma.$transaction((tx) => gatherSome(tx, { queue, userIds: some, at: now() }))
+    failed.push(...await togetherOrApart(some, (ids) => prisma.$transaction((tx) => gatherSome(tx, { queue, userIds: ids, at: now() }))))
     for (const task of [mailTask, callTask]) queue.wake(task)
   }
+  if (failed.length > 0) throw new AggregateError(failed.map(({ error }) => error), `What is due of ${failed.map(({ item }) => item).join(', ')} cannot be gathered.`)
 }
 
 async function gatherSome(tx: Transaction, { queue, userIds, at }: { queue: Queue; userIds: readonly string[]; at: Date }): Promise<void> {

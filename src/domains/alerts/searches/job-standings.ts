@@ -1,9 +1,11 @@
 import type { Job, JobStanding, LocationType, PrismaClient } from '../../../../generated/prisma/client.ts'
 import { isOpen } from '../../jobs/open-jobs.ts'
 
-type StandingColumns = Pick<
-  Job, 'id' | 'salaryAnnualMin' | 'salaryAnnualMax' | 'salaryCurrency' | 'locationType' | 'isActive' | 'validThrough'
->
+type StandingColumns = Pick<Job, keyof typeof STANDING_COLUMNS>
+
+const STANDING_COLUMNS = {
+  id: true, salaryAnnualMin: true, salaryAnnualMax: true, salaryCurrency: true, locationType: true, isActive: true, validThrough: true,
+} as const
 
 /** How little each binds to a place; what a posting does not say binds most. */
 const FREEDOM: Readonly<Record<LocationType, number>> = { ONSITE: 0, HYBRID: 1, REMOTE: 2 }
@@ -15,16 +17,11 @@ const FREEDOM: Readonly<Record<LocationType, number>> = { ONSITE: 0, HYBRID: 1, 
 export async function noteStandings(prisma: PrismaClient, jobIds: readonly string[], now: Date): Promise<void> {
   const ids = [...new Set(jobIds)].toSorted()
   await prisma.$transaction(async (tx) => {
-    // Taken first and in one order, so that of two workers the second sees what the first has counted.
-    await tx.$queryRaw`SELECT job_id FROM job_standings WHERE job_id = ANY(${ids}::uuid[]) ORDER BY job_id FOR UPDATE`
-    const jobs = await tx.job.findMany({
-      where: { id: { in: ids } },
-      select: {
-        id: true, salaryAnnualMin: true, salaryAnnualMax: true, salaryCurrency: true, locationType: true, isActive: true, validThrough: true, standing: true,
-      },
-    })
-    const fresh = jobs.filter(({ standing }) => standing === null)
+    const fresh = await tx.job.findMany({ where: { id: { in: ids }, standing: null }, orderBy: { id: 'asc' }, select: STANDING_COLUMNS })
+    // Of two workers the second waits here for the first, and then counts from what that has stored.
     await tx.jobStanding.createMany({ data: fresh.map((job) => ({ ...firstStanding(job), firstSeenAt: now, seenAt: now })), skipDuplicates: true })
+    await tx.$queryRaw`SELECT job_id FROM job_standings WHERE job_id = ANY(${ids}::uuid[]) ORDER BY job_id FOR UPDATE`
+    const jobs = await tx.job.findMany({ where: { id: { in: ids } }, select: { ...STANDING_COLUMNS, standing: true } })
     const known = jobs.flatMap(({ standing, ...job }) => (standing === null ? [] : [{ ...nextStanding(standing, job, now), jobId: job.id, seenAt: now }]))
     if (known.length === 0) return
     const rows = known.map(({ validThrough, ...row }) => ({ ...row, validThrough: validThrough?.toISOString().slice(0, 10) ?? null }))

@@ -54,7 +54,7 @@ export function createSavedSearches(deps: SearchRunsDeps) {
     const vector = await vectorFor(viewer, wanted)
     const { timeZone } = await readSettings(prisma, viewer.userId)
     const search = await prisma.$transaction(async (tx) => {
-      await tx.$queryRaw`SELECT id FROM users WHERE id = ${viewer.userId}::uuid FOR UPDATE`
+      await tx.$queryRaw`SELECT id FROM users WHERE id = ${viewer.userId}::uuid FOR NO KEY UPDATE`
       if ((await tx.savedSearch.count({ where: ownSearches(viewer) })) >= MOST_SEARCHES) {
         throw new ConflictError(`There are ${MOST_SEARCHES} saved searches, which is the most; delete one first.`)
       }
