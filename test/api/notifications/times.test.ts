@@ -1,5 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { dueTask } from '../../../src/domains/alerts/notifications/notifications.tasks.ts'
 import { startMailServer, type MailServer } from '../../support/mail-server.ts'
+import { until } from '../../support/postings.ts'
 import { clearNotifications, mailEnv, openNotificationDesk, WEDNESDAY, type NotificationDesk } from './notification-desk.ts'
 
 const HOUR = 60
@@ -127,4 +129,19 @@ it('makes no delivery by a channel that is not chosen', async () => {
   await desk.settings({ channels: ['WEBHOOK'] })
   await desk.tell({})
   expect(await desk.deliveries()).toEqual([])
+})
+
+it('a person whose settings cannot be read holds up no other', async () => {
+  const { prisma } = desk.app.platform.database
+  const other = await prisma.user.create({ data: { displayName: 'Grace', email: 'grace@example.org' } })
+  await desk.settings({ mailFrequency: 'DAILY', mailMinute: 9 * HOUR })
+  await desk.settings({ mailFrequency: 'DAILY', mailMinute: 9 * HOUR }, other.id)
+  await desk.tell({ subject: 'Berlin' }, { subject: 'Nowhere', userId: other.id })
+  await desk.settings({ timeZone: 'Nowhere/Land' }, other.id)
+  desk.clock.now = at('2091-03-22T08:00:00Z')
+  const { userId } = desk.app.viewer
+  await desk.app.platform.queue.enqueue(dueTask, [{ userIds: [userId, other.id] }])
+  await until(() => Promise.resolve(server.mails.length > 0))
+  expect(subjects()).toEqual(['Berlin'])
+  await prisma.user.delete({ where: { id: other.id } })
 })
