@@ -1,5 +1,5 @@
 import type { Claim, JobQueryExclusions } from './job-query.ts'
-import { EDGE, matchesOf, unlessNext } from './query-text.ts'
+import { EDGE, matchesOf, rulePattern, unlessNext } from './query-text.ts'
 import type { QueryText } from './query-text.ts'
 import { SENIOR_PEOPLE } from './seniority-rule.ts'
 import { sourceNamed, sourceNamesPattern } from './source-rule.ts'
@@ -46,6 +46,9 @@ const NEGATOR =
   '(?:(?:in|on|from|via|at|for|with)\\s+)?(?:(?:an?|any|the)\\s+)?'
 const PREFIX = '(?<![\\w\'-])non-'
 const MINUS = '(?<=^|\\s)-(?=[\\p{L}"])'
+const NEGATION = new RegExp(`${NEGATOR}|${PREFIX}|${MINUS}`, 'gu')
+const DIRECT = rulePattern('(?<![\\w-])direct\\s+(?:employers?(?:\\s+only)?|hires?\\s+only)(?![\\w-])')
+const EXCLUDABLE_PATTERNS = EXCLUDABLE.map(([source, value]) => ({ pattern: new RegExp(`${source}${END}`, 'y'), valueOf: () => value }))
 /** A posting that grants such a wish mentions the word ("no degree required"), so the word stays in the text. */
 const WISHES =
   'experience|degrees?|diplomas?|licen[cs]es?|certifications?|certificates?|cover|resumes?|cvs?|clearance|sponsorship|visa|' +
@@ -73,7 +76,7 @@ const QUOTED_TERM = /^"([^"]{1,60})"/
  */
 export function findExclusions({ lower }: QueryText, sources: readonly string[]): Claim[] {
   const excludables = [
-    ...EXCLUDABLE.map(([source, value]) => ({ pattern: new RegExp(`${source}${END}`, 'y'), valueOf: () => value })),
+    ...EXCLUDABLE_PATTERNS,
     {
       pattern: new RegExp(sourceNamesPattern(sources), 'y'),
       valueOf: (written: string) => ({ sources: [sourceNamed(written, sources) ?? written] }),
@@ -88,11 +91,10 @@ export function findExclusions({ lower }: QueryText, sources: readonly string[])
     return null
   }
   const claims: Claim[] = []
-  const direct = '(?<![\\w-])direct\\s+(?:employers?(?:\\s+only)?|hires?\\s+only)(?![\\w-])'
-  for (const { charStart, charEnd } of matchesOf(lower, direct)) {
+  for (const { charStart, charEnd } of matchesOf(lower, DIRECT)) {
     claims.push({ kind: 'excluded', value: { agencies: true }, charStart, charEnd })
   }
-  for (const { charStart, charEnd: at, match } of [...lower.matchAll(new RegExp(`${NEGATOR}|${PREFIX}|${MINUS}`, 'gu'))].map(
+  for (const { charStart, charEnd: at, match } of [...lower.matchAll(NEGATION)].map(
     (one) => ({ charStart: one.index, charEnd: one.index + one[0].length, match: one }),
   )) {
     let typed = typedAt(at)

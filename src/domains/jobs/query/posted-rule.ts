@@ -1,5 +1,5 @@
 import type { Claim } from './job-query.ts'
-import { EDGE, matchesOf, unlessPrevious } from './query-text.ts'
+import { EDGE, matchesOf, rulePattern, unlessPrevious } from './query-text.ts'
 import type { QueryText } from './query-text.ts'
 
 const HOUR_MS = 3_600_000
@@ -25,12 +25,21 @@ const SPANS = [
   `\\b${WAS_POSTED}?(?:(?:in|within|during|over|from)\\s+)?(?:the\\s+)?(?:last|past|previous)\\s+(?<unit>hour|day|week|month)\\b(?!')`,
   `\\b${WAS_POSTED}(?:(?:in|within|less\\s+than)\\s+)?(?:the\\s+)?${COUNT}\\s+${UNIT}(?:\\s+(?:ago|old))?\\b`,
   `\\b(?:less\\s+than\\s+|under\\s+|up\\s+to\\s+)?${COUNT}\\s+${UNIT}\\s+(?:ago|old)\\b(?!\\s+(?:children|child|students?|kids|infants?))`,
-]
+].map((source) => rulePattern(`${NOT_A_DATE_BEFORE}${source}${NOT_A_DATE_AFTER}`))
 const SINCE =
   '(?:since|after)\\s+(?:last\\s+)?(?:(?<iso>\\d{4}-\\d{2}-\\d{2})|(?<yesterday>yesterday)|' +
   '(?<weekday>sun|mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?)(?:day)?|' +
   '(?<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)' +
   '(?:\\s+(?<day>\\d{1,2})(?:st|nd|rd|th)?)?)(?![\\w])'
+const POSTED_SINCE = rulePattern(`${NOT_A_DATE_BEFORE}\\b${WAS_POSTED}?(?:on\\s+)?${SINCE}`)
+const DAY_NAMED = rulePattern(`${unlessPrevious('usa|start|starts|starting|available|apply')}\\b${WAS_POSTED}?(?<day>today|yesterday)${EDGE}`)
+const THIS_UNIT = rulePattern(`${NOT_A_DATE_BEFORE}\\b${WAS_POSTED}?(?:during\\s+)?this\\s+(?<unit>week|month)\\b(?!')`)
+const NEW_JOBS = [
+  `\\b(?:only\\s+)?(?:new|recent)\\s+(?:${JOB_NOUNS})\\b`,
+  '\\b(?:newly|recently|freshly|just)\\s+(?:posted|listed|added|published)\\b',
+  '\\b(?:posted|listed|added|published)\\s+recently\\b',
+  '(?<=^|,\\s*)(?:only\\s+new|new\\s+only|new)(?=\\s*(?:,|$))',
+].map(rulePattern)
 
 /**
  * How recent a posting must be: "posted last week", "past 3 days", "since Monday", "this month", "new jobs". Reads in UTC,
@@ -43,32 +52,26 @@ export function findPostedAfter({ lower }: QueryText, now: Date): Claim[] {
   }
   const midnight = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate()))
   const daysBefore = (date: Date, days: number): Date => new Date(date.getTime() - days * DAY_MS)
-  for (const source of SPANS) {
-    for (const span of matchesOf(lower, `${NOT_A_DATE_BEFORE}${source}${NOT_A_DATE_AFTER}`)) {
+  for (const pattern of SPANS) {
+    for (const span of matchesOf(lower, pattern)) {
       const { count = '1', unit, letter } = span.match.groups ?? {}
       const number = NUMBER_WORDS.get(count) ?? Number(count)
       add(span, number > 0 ? new Date(now.getTime() - number * unitMs(unit ?? letter ?? '')) : null)
     }
   }
-  for (const span of matchesOf(lower, `${NOT_A_DATE_BEFORE}\\b${WAS_POSTED}?(?:on\\s+)?${SINCE}`)) {
+  for (const span of matchesOf(lower, POSTED_SINCE)) {
     add(span, sinceDate(span.match.groups ?? {}, now, midnight))
   }
-  const dayNamed = `${unlessPrevious('usa|start|starts|starting|available|apply')}\\b${WAS_POSTED}?(?<day>today|yesterday)${EDGE}`
-  for (const span of matchesOf(lower, dayNamed)) {
+  for (const span of matchesOf(lower, DAY_NAMED)) {
     add(span, span.match.groups?.day === 'today' ? midnight : daysBefore(midnight, 1))
   }
-  for (const span of matchesOf(lower, `${NOT_A_DATE_BEFORE}\\b${WAS_POSTED}?(?:during\\s+)?this\\s+(?<unit>week|month)\\b(?!')`)) {
+  for (const span of matchesOf(lower, THIS_UNIT)) {
     const sinceMonday = (now.getUTCDay() + 6) % 7
     const monthStart = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), 1))
     add(span, span.match.groups?.unit === 'week' ? daysBefore(midnight, sinceMonday) : monthStart)
   }
-  for (const source of [
-    `\\b(?:only\\s+)?(?:new|recent)\\s+(?:${JOB_NOUNS})\\b`,
-    '\\b(?:newly|recently|freshly|just)\\s+(?:posted|listed|added|published)\\b',
-    '\\b(?:posted|listed|added|published)\\s+recently\\b',
-    '(?<=^|,\\s*)(?:only\\s+new|new\\s+only|new)(?=\\s*(?:,|$))',
-  ]) {
-    for (const span of matchesOf(lower, source)) add(span, daysBefore(now, NEW_MEANS_DAYS))
+  for (const pattern of NEW_JOBS) {
+    for (const span of matchesOf(lower, pattern)) add(span, daysBefore(now, NEW_MEANS_DAYS))
   }
   return claims
 }

@@ -1,6 +1,6 @@
 import type { Seniority } from '../../../lib/vocabulary.ts'
 import type { Claim } from './job-query.ts'
-import { EDGE, matchesOf, TITLE_AHEAD, unlessNext, unlessPrevious } from './query-text.ts'
+import { EDGE, matchesOf, rulePattern, TITLE_AHEAD, unlessNext, unlessPrevious } from './query-text.ts'
 import type { QueryText } from './query-text.ts'
 
 /** Words after "senior" when it means elderly people, or people whom one works for. */
@@ -23,12 +23,12 @@ const END = '(?![\\w-])'
 
 interface Phrase {
   value: Seniority
-  source: string
+  pattern: RegExp
   isKeptInText: boolean
 }
 
-const level = (value: Seniority, source: string): Phrase => ({ value, source, isKeptInText: false })
-const title = (value: Seniority, source: string): Phrase => ({ value, source, isKeptInText: true })
+const level = (value: Seniority, source: string): Phrase => ({ value, pattern: rulePattern(source), isKeptInText: false })
+const title = (value: Seniority, source: string): Phrase => ({ value, pattern: rulePattern(source), isKeptInText: true })
 
 const PHRASES: readonly Phrase[] = [
   level('ENTRY', `${START}entry[- ]?level(?:\\s+(?:roles?|positions?|jobs?))?${END}`),
@@ -64,8 +64,8 @@ const PHRASES: readonly Phrase[] = [
  * A wrong filter hides jobs, so doubtful cases ("lead paint inspector", "senior center", "intern architect") give none.
  */
 export function findSeniorities({ lower }: QueryText): Claim[] {
-  return PHRASES.flatMap(({ value, source, isKeptInText }) =>
-    matchesOf(lower, source).map(
+  return PHRASES.flatMap(({ value, pattern, isKeptInText }) =>
+    matchesOf(lower, pattern).map(
       ({ charStart, charEnd }): Claim => ({ kind: 'seniority', value: [value], charStart, charEnd, isKeptInText }),
     ),
   )

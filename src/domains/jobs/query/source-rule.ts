@@ -1,5 +1,5 @@
 import type { Claim } from './job-query.ts'
-import { matchesOf } from './query-text.ts'
+import { matchesOf, rulePattern } from './query-text.ts'
 import type { QueryText } from './query-text.ts'
 
 /** Sources that are recognised where the caller names none. */
@@ -36,9 +36,9 @@ export function findSources({ lower }: QueryText, sources: readonly string[]): C
     `(?<![\\w-])(?<!\\b(?:not|no|except|excluding|without|based)\\s+(?:jobs?\\s+|posted\\s+)?)` +
     '(?:(?:jobs?\\s+|posted\\s+|listed\\s+)?(?:on|from|via|through)\\s+|source\\s*:\\s*)' +
     `(?<names>${name}(?:${join}${name})*)${NOT_A_BOARD_AFTER}`
-  return matchesOf(lower, pattern).map(({ charStart, charEnd, match }): Claim => ({
+  return matchesOf(lower, rulePattern(pattern)).map(({ charStart, charEnd, match }): Claim => ({
     kind: 'source',
-    value: matchesOf(match.groups?.names ?? '', name).flatMap((one) => sourceNamed(one.match[0], sources) ?? []),
+    value: matchesOf(match.groups?.names ?? '', rulePattern(name)).flatMap((one) => sourceNamed(one.match[0], sources) ?? []),
     charStart,
     charEnd,
   }))

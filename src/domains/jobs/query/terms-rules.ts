@@ -1,6 +1,6 @@
 import type { CompanySize, EmploymentType, LocationType } from '../../../lib/vocabulary.ts'
 import type { Claim } from './job-query.ts'
-import { EDGE, matchesOf, TITLE_AHEAD, unlessNext, unlessPrevious } from './query-text.ts'
+import { EDGE, matchesOf, rulePattern, TITLE_AHEAD, unlessNext, unlessPrevious } from './query-text.ts'
 import type { QueryText } from './query-text.ts'
 
 /** What follows "remote", "hybrid" and "on-site" when they describe the thing worked on and not the place of work. */
@@ -42,7 +42,7 @@ const AT_A = '(?:(?:at|in|for|with)\\s+)?(?:(?:an?|the)\\s+)?'
 const START = '(?<![\\w-])'
 const END = '(?![\\w-])'
 
-const LOCATION_TYPE_PHRASES: readonly [LocationType, string][] = [
+const LOCATION_TYPE_PHRASES = withPatterns<LocationType>([
   [
     'HYBRID',
     `${unlessPrevious('plug-?in|mild')}${START}hybrid(?:[- ](?:remote|work(?:ing)?|schedule|only))?${END}` +
@@ -59,9 +59,9 @@ const LOCATION_TYPE_PHRASES: readonly [LocationType, string][] = [
   ['ONSITE', `${START}in-person${END}${unlessNext(IN_PERSON_THINGS)}`],
   ['ONSITE', `${START}(?:in[- ]office|in person|in the office)(?:\\s+only)?${EDGE}`],
   ['ONSITE', `${unlessPrevious(FOUND_ON_A_SITE)}${START}on site(?:\\s+only)?${EDGE}`],
-]
+])
 
-const EMPLOYMENT_TYPE_PHRASES: readonly [EmploymentType, string][] = [
+const EMPLOYMENT_TYPE_PHRASES = withPatterns<EmploymentType>([
   ['FULL_TIME', `${START}full[- ]?time(?:\\s+(?:only|permanent))?${END}${unlessNext('equivalents?|students?')}`],
   ['PART_TIME', `${START}part[- ]?time(?:\\s+only)?${END}${unlessNext('students?|mba|degrees?|programs?|learners?')}`],
   ['CONTRACT', `${START}(?:contract[- ]to[- ](?:hire|perm)|contract-based|c2c|corp[- ]to[- ]corp)${END}`],
@@ -84,11 +84,11 @@ const EMPLOYMENT_TYPE_PHRASES: readonly [EmploymentType, string][] = [
   ['VOLUNTEER', `${START}volunteer(?:ing)?\\s+(?:work|jobs?|roles?|positions?|opportunit(?:y|ies)|gigs?)${END}`],
   ['VOLUNTEER', `${START}(?:volunteering${EDGE}|volunteer(?=\\s*$))`],
   ['PER_DIEM', `${START}per[- ]diem${END}${unlessNext('rates?|allowances?|expenses?|travel|reimburse\\w*|claims?|polic(?:y|ies)')}`],
-]
+])
 
 const SMALL: CompanySize[] = ['STARTUP', 'SMALL']
 const LARGE: CompanySize[] = ['LARGE', 'ENTERPRISE']
-const COMPANY_SIZE_PHRASES: readonly [CompanySize[], string][] = [
+const COMPANY_SIZE_PHRASES = withPatterns<CompanySize[]>([
   [SMALL, `${START}${AT_A}(?:(?:early|seed)[- ]stage\\s+|tech\\s+|small\\s+)?start[- ]?ups${END}${unlessNext('costs?')}`],
   [SMALL, `${START}${AT_A}(?:early|seed)[- ]stage\\s+(?:start-?up|${COMPANIES})${END}`],
   [
@@ -110,19 +110,19 @@ const COMPANY_SIZE_PHRASES: readonly [CompanySize[], string][] = [
   [['ENTERPRISE'], `${START}${AT_A}enterprise(?:[- ](?:sized?|level|scale))?\\s+(?:${COMPANIES})${END}`],
   [['ENTERPRISE'], `${START}(?:at|for)\\s+(?:an?\\s+)?enterprises?${EDGE}`],
   [['ENTERPRISE'], '(?<=^|,\\s*)enterprise(?:\\s+(?:only|jobs?|roles?))?(?=\\s*(?:,|$))'],
-]
+])
 
 /** Where one works. "Remote sensing", "hybrid vehicles" and "on-site inspection" are work, not places of work. */
 export function findLocationTypes({ lower }: QueryText): Claim[] {
-  return LOCATION_TYPE_PHRASES.flatMap(([value, source]) =>
-    matchesOf(lower, source).map(({ charStart, charEnd }): Claim => ({ kind: 'locationType', value: [value], charStart, charEnd })),
+  return LOCATION_TYPE_PHRASES.flatMap(({ value, pattern }) =>
+    matchesOf(lower, pattern).map(({ charStart, charEnd }): Claim => ({ kind: 'locationType', value: [value], charStart, charEnd })),
   )
 }
 
 /** On what terms one works. "Contract administrator", "temp control" and "volunteer coordinator" are work, not terms. */
 export function findEmploymentTypes({ lower }: QueryText): Claim[] {
-  return EMPLOYMENT_TYPE_PHRASES.flatMap(([value, source]) =>
-    matchesOf(lower, source).map(
+  return EMPLOYMENT_TYPE_PHRASES.flatMap(({ value, pattern }) =>
+    matchesOf(lower, pattern).map(
       ({ charStart, charEnd }): Claim => ({ kind: 'employmentType', value: [value], charStart, charEnd }),
     ),
   )
@@ -130,7 +130,11 @@ export function findEmploymentTypes({ lower }: QueryText): Claim[] {
 
 /** For how large an employer. "Enterprise architect", "small business banker" and "start-up engineer" are titles. */
 export function findCompanySizes({ lower }: QueryText): Claim[] {
-  return COMPANY_SIZE_PHRASES.flatMap(([value, source]) =>
-    matchesOf(lower, source).map(({ charStart, charEnd }): Claim => ({ kind: 'companySize', value, charStart, charEnd })),
+  return COMPANY_SIZE_PHRASES.flatMap(({ value, pattern }) =>
+    matchesOf(lower, pattern).map(({ charStart, charEnd }): Claim => ({ kind: 'companySize', value, charStart, charEnd })),
   )
+}
+
+function withPatterns<T>(phrases: readonly [T, string][]): readonly { value: T; pattern: RegExp }[] {
+  return phrases.map(([value, source]) => ({ value, pattern: rulePattern(source) }))
 }
