@@ -96,6 +96,18 @@ describe('a digest', () => {
   })
 })
 
+it('gathers what comes fast, so that it fills no mailbox, and lets a reminder through', async () => {
+  for (let place = 1; place <= 6; place += 1) await desk.tell({ subject: `Match ${place}` })
+  expect(subjects()).toEqual(['Match 1', 'Match 2', 'Match 3'])
+  await desk.tell({ kind: 'REMINDER', subject: 'Call Ann' })
+  expect(subjects().slice(3)).toEqual(['Call Ann'])
+  await desk.tell({ subject: 'Match 7' }, { subject: 'Match 8' })
+  await desk.pass(at('2091-03-21T12:14:59Z'))
+  expect(subjects()).toHaveLength(4)
+  await desk.pass(at('2091-03-21T12:15:00Z'))
+  expect(subjects().slice(4)).toEqual(['5 matches'])
+})
+
 describe('the number of mails a day', () => {
   it('is kept to; what comes after it waits for one mail of the next day', async () => {
     await desk.settings({ mailsPerDay: 2, mailMinute: 8 * HOUR })

@@ -5,7 +5,7 @@ import { togetherOrApart, type Failed } from '../../../lib/together-or-apart.ts'
 import type { Transaction } from '../../../platform/database/database.ts'
 import type { Queue } from '../../../platform/queue/queue.ts'
 import type { Recipient } from './delivery-plan.ts'
-import { decide, type DueDelivery, type GatheringDecision } from './gathering-decision.ts'
+import { decide, MAILS_IN_A_ROW, type DueDelivery, type GatheringDecision, type SentMails } from './gathering-decision.ts'
 import { contentOf, MOST_NOTICES_IN_MAIL } from './mail-content.ts'
 import { callTask, dueTask, mailTask } from './notifications.tasks.ts'
 import { readRecipients } from './recipients.ts'
@@ -49,7 +49,7 @@ async function gatherSome(tx: Transaction, { queue, userIds, at }: { queue: Queu
   const waiting: Prisma.NotificationDeliveryWhereInput = { userId: { in: [...userIds] }, state: 'PENDING', dispatchId: null }
   const due = await tx.notificationDelivery.findMany({
     where: { ...waiting, notBefore: { lte: at } },
-    select: { id: true, userId: true, channel: true, webhookId: true, notificationId: true },
+    select: { id: true, userId: true, channel: true, webhookId: true, notificationId: true, notification: { select: { kind: true } } },
     // What finds no place in a mail are matches, and the oldest: the kinds come in the order of the schema.
     orderBy: [{ notification: { kind: 'desc' } }, { createdAt: 'desc' }, { id: 'asc' }],
   })
@@ -64,22 +64,22 @@ async function gatherSome(tx: Transaction, { queue, userIds, at }: { queue: Queu
 async function decideAll(tx: Transaction, due: readonly DueDelivery[], at: Date): Promise<{ recipient: Recipient; decision: GatheringDecision }[]> {
   const byPerson = Map.groupBy(due, ({ userId }) => userId)
   const recipients = [...(await readRecipients(tx, [...byPerson.keys()])).values()]
-  const mailsToday = await countMailsToday(tx, recipients, at)
+  const sent = await mailsOfToday(tx, recipients, at)
   return recipients.map((recipient) => (
-    { recipient, decision: decide(byPerson.get(recipient.userId) ?? [], recipient, mailsToday.get(recipient.userId) ?? 0, at) }
+    { recipient, decision: decide(byPerson.get(recipient.userId) ?? [], recipient, sent.get(recipient.userId) ?? { count: 0, lately: [] }, at) }
   ))
 }
 
 /** Mails of each person's own day; those that did not go out do not count. */
-async function countMailsToday(tx: Transaction, recipients: readonly Recipient[], at: Date): Promise<Map<string, number>> {
+async function mailsOfToday(tx: Transaction, recipients: readonly Recipient[], at: Date): Promise<Map<string, SentMails>> {
   const userIds = recipients.map(({ userId }) => userId)
   const days = recipients.map(({ settings }) => startOfLocalDay(at, settings.timeZone))
-  const counts = await tx.$queryRaw<{ userId: string; count: number }[]>`
-    SELECT user_id AS "userId", count(*)::int AS count
+  const rows = await tx.$queryRaw<(SentMails & { userId: string })[]>`
+    SELECT user_id AS "userId", count(*)::int AS count, (array_agg(created_at ORDER BY created_at DESC))[:${MAILS_IN_A_ROW}::int] AS lately
     FROM unnest(${userIds}::uuid[], ${days}::timestamptz[]) AS days (person, begins)
     JOIN notification_dispatches ON user_id = person AND channel = 'EMAIL' AND created_at >= begins
     WHERE state IN ('PENDING', 'SENT') GROUP BY user_id`
-  return new Map(counts.map(({ userId, count }) => [userId, count]))
+  return new Map(rows.map(({ userId, ...sent }) => [userId, sent]))
 }
 
 async function dispatch(
