@@ -56,6 +56,25 @@ describe('a mail', () => {
     ])
   })
 
+  it('says once what its body says too, and leads to each job that a search found', async () => {
+    const [jobId = ''] = await createJobs(desk.app, [{ title: 'Nurse', company: 'Elm Clinic', description: 'Looks after patients of the ward at night.' }])
+    const { id, url } = await desk.app.platform.database.prisma.job.update({
+      where: { id: Buffer.from(jobId, 'base64').toString().split(':')[1] ?? '' }, data: { url: 'https://boards.example.org/7' },
+    })
+    await desk.tell({ subject: 'New match: Nurse', body: `Nurse · Elm Clinic\nmatches Nursing; 88\n${url}`, reasons: ['matches Nursing', '88'], jobId: id })
+    const alone = server.mails[0]?.parsed
+    expect(alone?.text).toContain('New match: Nurse\nWhy: matches Nursing; 88\nNurse · Elm Clinic\nhttps://boards.example.org/7\n(')
+    expect(String(alone?.html).match(/matches Nursing; 88|boards\.example\.org\/7/g)).toHaveLength(2)
+
+    await desk.tell({
+      kind: 'SAVED_SEARCH', subject: '2 new jobs for “Nurses”', reasons: ['Nurse: 88', 'Night nurse: 80'],
+      body: 'Nurse · Elm Clinic\n88\nhttps://boards.example.org/7\n\nNight nurse · Elm Clinic\n80\nhttps://boards.example.org/8',
+    })
+    const both = server.mails[1]?.parsed
+    expect(both?.text).toContain('2 new jobs for “Nurses”\n\nNurse · Elm Clinic\n88\nhttps://boards.example.org/7\n\nNight nurse · Elm Clinic\n80\nhttps://boards.example.org/8\n\n(')
+    expect(String(both?.html).match(/href="https:\/\/boards\.example\.org\/[78]"/g)).toHaveLength(2)
+  })
+
   it('gathers what is due together, by kind, with times as the person writes them', async () => {
     await desk.settings({ locale: 'de' })
     await desk.tell({ subject: 'First match', reasons: ['84'] }, { kind: 'SAVED_SEARCH', subject: 'Two new jobs' }, { subject: 'Second match' }, { kind: 'REMINDER', subject: 'Call Ann' })

@@ -57,13 +57,29 @@ function subjectOf({ notices, moreCount }: MailContent): string {
 }
 
 function viewOf({ notices, moreCount, timeZone }: MailContent, clock: Intl.DateTimeFormat) {
-  // The body of what a saved search found gives the reasons of each job beside it.
-  const shown = notices.map(({ reasons, at, ...notice }) => ({
-    ...notice, reasons: notice.kind === 'SAVED_SEARCH' ? '' : reasons.join('; '), time: clock.format(new Date(at)), body: notice.body === '' ? [] : notice.body.split('\n'),
-  }))
+  const shown = notices.map((notice) => ({ ...shownOnce(notice), kind: notice.kind, subject: notice.subject, url: notice.url, time: clock.format(new Date(notice.at)) }))
   const groups = KINDS_IN_MAIL.flatMap((kind) => {
     const those = shown.filter((notice) => notice.kind === kind)
     return those.length === 0 ? [] : [{ heading: HEADINGS[kind].heading, notices: those }]
   })
   return { groups, isDigest: notices.length + moreCount > 1, moreCount, timeZone }
+}
+
+/** A body is whole by itself; what the mail shows beside it, reasons and the posting's address, is left out of it. */
+function shownOnce({ kind, body, reasons, url }: MailContent['notices'][number]) {
+  const lines = body === '' ? [] : body.split('\n')
+  const why = reasons.join('; ')
+  // What a search found at once has its reasons beside each job.
+  const isWhyBeside = kind !== 'SAVED_SEARCH' || lines.includes(why)
+  const left = lines.filter((line) => !(isWhyBeside && line === why) && !(url !== null && addressOf(line) === url))
+  return {
+    why: isWhyBeside ? why : '',
+    body: left.map((text) => ({ text, url: addressOf(text) })),
+    hasParagraphs: left.includes(''),
+  }
+}
+
+/** The address of the web that the line is; null for any other line. */
+function addressOf(line: string): string | null {
+  return /^https?:\/\/\S+$/i.test(line) && URL.canParse(line) ? new URL(line).href : null
 }
