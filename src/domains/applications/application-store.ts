@@ -4,6 +4,7 @@ import { isUuid } from '../../lib/ids.ts'
 import type { Viewer } from '../../lib/viewer.ts'
 import type { Transaction } from '../../platform/database/database.ts'
 import type { PubSub } from '../../platform/pubsub/pubsub.ts'
+import { lockPeople } from '../users/lock-people.ts'
 import { ownApplications } from './applications.policy.ts'
 import { isMove, storedForm, type ApplicationFields, type FieldChange } from './changes.ts'
 import { changedMeanwhile } from './conflicts.ts'
@@ -51,9 +52,7 @@ export function createApplicationStore({ prisma, pubsub, now }: ApplicationStore
   ): Promise<Application> {
     if (!isUuid(id)) throw new NotFoundError('Application', id)
     const after = await prisma.$transaction(async (tx) => {
-      // The person before the application, as whoever changes many of their applications takes them. The weaker lock lets those pass that
-      // only refer to the person.
-      await tx.$queryRaw`SELECT id FROM users WHERE id = ${viewer.userId}::uuid FOR NO KEY UPDATE`
+      await lockPeople(tx, [viewer.userId])
       await lock(tx, id)
       const stored = await tx.application.findFirst({ where: { ...ownApplications(viewer), id } })
       if (stored === null) throw new NotFoundError('Application', id)

@@ -3,6 +3,7 @@ import { cleanLine } from '../../lib/text.ts'
 import type { Queue } from '../../platform/queue/queue.ts'
 import { clip } from '../documents/uploaded-file.ts'
 import { readSettings } from '../settings/person-settings.ts'
+import { lockPeople } from '../users/lock-people.ts'
 import type { Notice, NoticeTeller } from '../users/notices.ts'
 import type { ApplicationStore } from './application-store.ts'
 import { partChange } from './part-change.ts'
@@ -45,14 +46,17 @@ async function tellOne({ prisma, queue, store, notices, now }: ReminderFiringDep
   }
   const { userId, applicationId } = reminder
   // In one transaction, so that a crash neither loses the notice nor doubles it.
-  const changed = await prisma.$transaction((tx) => store.changeByItself(tx, applicationId, async (application) => {
-    // The condition is asked again for the locked row: of two workers one finds it unfired.
-    const [fired] = await tx.reminder.updateManyAndReturn({ where: due, data: { firedAt: now() } })
-    if (fired === undefined) return null
-    const { timeZone } = await readSettings(tx, userId)
-    await notices.tell(tx, [noticeOf(application, fired, fired.timeZone ?? timeZone)])
-    return partChange('reminder', describeReminder({ ...fired, firedAt: null }), describeReminder(fired))
-  }))
+  const changed = await prisma.$transaction(async (tx) => {
+    await lockPeople(tx, [userId])
+    return store.changeByItself(tx, applicationId, async (application) => {
+      // The condition is asked again for the locked row: of two workers one finds it unfired.
+      const [fired] = await tx.reminder.updateManyAndReturn({ where: due, data: { firedAt: now() } })
+      if (fired === undefined) return null
+      const { timeZone } = await readSettings(tx, userId)
+      await notices.tell(tx, [noticeOf(application, fired, fired.timeZone ?? timeZone)])
+      return partChange('reminder', describeReminder({ ...fired, firedAt: null }), describeReminder(fired))
+    })
+  })
   if (changed === null) return
   store.tell({ userId }, applicationId)
   notices.wake()

@@ -1,6 +1,7 @@
 import type { PrismaClient } from '../../../generated/prisma/client.ts'
 import type { Viewer } from '../../lib/viewer.ts'
 import type { Transaction } from '../../platform/database/database.ts'
+import { lockPeople } from '../users/lock-people.ts'
 
 /** Room for a file of some megabytes on a slow disk; an interactive transaction of Prisma ends after 5 s otherwise. */
 const TRANSACTION_TIMEOUT_MS = 60_000
@@ -9,8 +10,7 @@ const TRANSACTION_TIMEOUT_MS = 60_000
 export function changeInTurn<T>(prisma: PrismaClient, viewer: Viewer, run: (tx: Transaction) => Promise<T>): Promise<T> {
   return prisma.$transaction(
     async (tx) => {
-      // Not FOR UPDATE, for which whoever adds a row of this person would have to wait, and might be waited for.
-      await tx.$queryRaw`SELECT id FROM users WHERE id = ${viewer.userId}::uuid FOR NO KEY UPDATE`
+      await lockPeople(tx, [viewer.userId])
       return run(tx)
     },
     { timeout: TRANSACTION_TIMEOUT_MS, maxWait: TRANSACTION_TIMEOUT_MS },

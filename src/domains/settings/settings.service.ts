@@ -5,6 +5,7 @@ import type { Viewer } from '../../lib/viewer.ts'
 import type { Transaction } from '../../platform/database/database.ts'
 import type { LlmBackend } from '../../platform/llm/language-model.ts'
 import { DEFAULT_DISPLAY_NAME } from '../users/local-owner.ts'
+import { lockPeople } from '../users/lock-people.ts'
 import { storedWeightsSchema, type MatchWeights } from './match-weights.ts'
 import { withDefaults, type PersonSettings } from './person-settings.ts'
 import { columnsOf, type SettingsChanges } from './settings-changes.ts'
@@ -54,9 +55,8 @@ export function createSettingsService({ prisma, defaultWeights, whenZoneChanged,
     const { person, settings } = columnsOf(changes)
     const { userId } = viewer
     await prisma.$transaction(async (tx) => {
-      // Changes of one person take turns: each tells its listeners of what it found. Not FOR UPDATE, for which whoever tells this
-      // person something has to wait, and holds the reminder or the search that a listener moves.
-      await tx.$queryRaw`SELECT id FROM users WHERE id = ${userId}::uuid FOR NO KEY UPDATE`
+      // Each change tells its listeners of what it found.
+      await lockPeople(tx, [userId])
       if (person.email != null) await assertFree(tx, userId, person.email)
       await tx.user.update({ where: { id: userId }, data: person, select: { id: true } })
       const before = await tx.userSettings.findUnique({ where: { userId } })

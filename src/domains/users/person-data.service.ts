@@ -6,6 +6,7 @@ import type { Transaction } from '../../platform/database/database.ts'
 import type { LinkSigner } from '../../platform/secrets/link-signer.ts'
 import { personArchive } from './archive/person-archive.ts'
 import { ensureLocalOwner, LOCAL_OWNER_ID } from './local-owner.ts'
+import { lockPeople } from './lock-people.ts'
 
 /**
  * Sees to what a part of the product keeps of a person beside their rows: entries of an index, files, work under way. Called in
@@ -59,7 +60,7 @@ export function createPersonData({ prisma, pool, links, forget, now }: PersonDat
   async function remove({ userId }: Viewer, confirm: string): Promise<void> {
     const forgotten = await prisma.$transaction(async (tx) => {
       // Taken first, so that no upload or change of theirs comes in between.
-      await tx.$queryRaw`SELECT id FROM users WHERE id = ${userId}::uuid FOR UPDATE`
+      await lockPeople(tx, [userId], { isRemoval: true })
       assertMeant(await tx.user.findUniqueOrThrow({ where: { id: userId }, select: { displayName: true, email: true } }), confirm)
       const afterwards: Awaited<ReturnType<ForgetPerson>>[] = []
       for (const part of forget) afterwards.push(await part(tx, userId))

@@ -6,6 +6,7 @@ import { openJobs } from '../../jobs/open-jobs.ts'
 import { scoreKey } from '../../matching/resume-profile.ts'
 import type { PersonWeights } from '../../settings/match-weights.ts'
 import { defaultSettings } from '../../settings/person-settings.ts'
+import { lockPeople } from '../../users/lock-people.ts'
 import type { Notice, NoticeTeller } from '../../users/notices.ts'
 import { matchNotice, type FittingJob } from './match-notices.ts'
 
@@ -54,7 +55,7 @@ export function createMatchWatch({ prisma, pool, notices, weights, now }: MatchW
     if (userIds.length === 0) return
     await prisma.$transaction(async (tx) => {
       // One worker after the other for each person: of two at once, both would count the same notices of the last hour.
-      await tx.$queryRaw`SELECT id FROM users WHERE id = ANY(${userIds}::uuid[]) ORDER BY id FOR NO KEY UPDATE`
+      await lockPeople(tx, userIds)
       await notices.tell(tx, await bounded(tx, byPerson, userIds))
     })
   }

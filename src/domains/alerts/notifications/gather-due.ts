@@ -4,6 +4,7 @@ import { startOfLocalDay } from '../../../lib/local-time.ts'
 import { togetherOrApart, type Failed } from '../../../lib/together-or-apart.ts'
 import type { Transaction } from '../../../platform/database/database.ts'
 import type { Queue } from '../../../platform/queue/queue.ts'
+import { lockPeople } from '../../users/lock-people.ts'
 import type { Recipient } from './delivery-plan.ts'
 import { decide, MAILS_IN_A_ROW, type DueDelivery, type GatheringDecision, type SentMails } from './gathering-decision.ts'
 import { contentOf, MOST_NOTICES_IN_MAIL } from './mail-content.ts'
@@ -45,7 +46,7 @@ export async function gatherDue({ prisma, queue, now }: GatherDeps, userIds: rea
 
 async function gatherSome(tx: Transaction, { queue, userIds, at }: { queue: Queue; userIds: readonly string[]; at: Date }): Promise<void> {
   // One after the other for each person: of two at once, both would count the same mails of today.
-  await tx.$queryRaw`SELECT id FROM users WHERE id = ANY(${userIds}::uuid[]) ORDER BY id FOR NO KEY UPDATE`
+  await lockPeople(tx, userIds)
   const waiting: Prisma.NotificationDeliveryWhereInput = { userId: { in: [...userIds] }, state: 'PENDING', dispatchId: null }
   const due = await tx.notificationDelivery.findMany({
     where: { ...waiting, notBefore: { lte: at } },

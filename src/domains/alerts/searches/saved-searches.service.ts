@@ -5,6 +5,7 @@ import { stripControls } from '../../../lib/text.ts'
 import type { Viewer } from '../../../lib/viewer.ts'
 import type { Transaction } from '../../../platform/database/database.ts'
 import { readSettings } from '../../settings/person-settings.ts'
+import { lockPeople } from '../../users/lock-people.ts'
 import { compileSearch } from './compiled-search.ts'
 import type { Finding } from './evaluate.ts'
 import { storedVector, type StoredVector } from './query-vectors.ts'
@@ -54,7 +55,7 @@ export function createSavedSearches(deps: SearchRunsDeps) {
     const vector = await vectorFor(viewer, wanted)
     const { timeZone } = await readSettings(prisma, viewer.userId)
     const search = await prisma.$transaction(async (tx) => {
-      await tx.$queryRaw`SELECT id FROM users WHERE id = ${viewer.userId}::uuid FOR NO KEY UPDATE`
+      await lockPeople(tx, [viewer.userId])
       if ((await tx.savedSearch.count({ where: ownSearches(viewer) })) >= MOST_SEARCHES) {
         throw new ConflictError(`There are ${MOST_SEARCHES} saved searches, which is the most; delete one first.`)
       }

@@ -4,6 +4,7 @@ import { NotFoundError, ValidationError } from '../../../../lib/errors.ts'
 import { isUuid } from '../../../../lib/ids.ts'
 import type { Viewer } from '../../../../lib/viewer.ts'
 import { WebError } from '../../../../platform/web/web-error.ts'
+import { lockPeople } from '../../../users/lock-people.ts'
 import { ownWebhooks } from '../notifications.policy.ts'
 import { callWebhook, type CallDeps } from './call-webhook.ts'
 import { newSecret } from './signature.ts'
@@ -37,7 +38,7 @@ export function createWebhooksService(deps: WebhooksServiceDeps) {
     const secret = newSecret()
     const webhook = await prisma.$transaction(async (tx) => {
       // Of two at once, the second counts the first.
-      await tx.$queryRaw`SELECT id FROM users WHERE id = ${viewer.userId}::uuid FOR NO KEY UPDATE`
+      await lockPeople(tx, [viewer.userId])
       if ((await tx.webhookEndpoint.count({ where: ownWebhooks(viewer) })) >= MOST_WEBHOOKS) {
         throw new ValidationError(`There are ${MOST_WEBHOOKS} webhooks, and no more are taken; remove one first.`)
       }
