@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises'
+import { NOTIFICATION_TASKS } from '../../domains/alerts/notifications/notifications.tasks.ts'
 import { DOCUMENT_TASKS } from '../../domains/documents/documents.tasks.ts'
 import { isOver, type ImportProgress } from '../../domains/jobs/imports/import-progress.ts'
 import { watchJobTask } from '../../domains/alerts/job-watch.tasks.ts'
@@ -10,6 +11,7 @@ import { startProgress } from './progress.ts'
 import type { Terminal } from './terminal.ts'
 
 const POLL_MS = 200
+const TELLING_MS = 30_000
 
 /** Shows an import until it is over. Throws ValidationError where it failed. */
 export async function followImport({ services, viewer }: Session, terminal: Terminal, importId: string): Promise<ImportProgress> {
@@ -52,6 +54,12 @@ export async function followIndexing({ platform }: Session, terminal: Terminal, 
   } finally {
     bar?.end()
   }
+}
+
+/** Waits until all notifications are told of that are due; at most for a while, since a mail may have to be tried again for hours. */
+export async function untilTold({ platform: { queue } }: Session): Promise<void> {
+  const deadline = performance.now() + TELLING_MS
+  for (const task of NOTIFICATION_TASKS) while ((await outstanding(queue, task)) > 0 && performance.now() < deadline) await delay(POLL_MS)
 }
 
 type WorkQueue = Session['platform']['queue']

@@ -1,17 +1,16 @@
 import { readFile } from 'node:fs/promises'
-import { join, relative } from 'node:path'
-import { setTimeout as delay } from 'node:timers/promises'
+import { join } from 'node:path'
 import { simpleParser } from 'mailparser'
 import type { ApplicationEvent } from '../../../generated/prisma/client.ts'
 import { ownSearches } from '../../domains/alerts/searches/saved-searches.policy.ts'
 import { ownApplications } from '../../domains/applications/applications.policy.ts'
 import { readChanges } from '../../domains/applications/changes.ts'
+import { untilTold } from '../cli/follow-work.ts'
+import { shownPath } from '../cli/render/shown-path.ts'
 import type { Session } from '../session.ts'
 
 const SEARCH = { name: 'Engineers', text: 'engineer', frequency: 'INSTANT' } as const
 const ADDRESS = 'you@example.org'
-const MAIL_DEADLINE_MS = 30_000
-const POLL_MS = 50
 
 export interface ShownMail {
   to: string
@@ -35,46 +34,42 @@ export async function saveSearchOnce({ services, viewer, platform }: Session): P
   await services.savedSearches.create(viewer, SEARCH)
 }
 
-/** Waits for the mail that tells of the search's hits, and follows an application to the first of them. */
+/** The mail that tells of the search's best hit, once all mails are out, and an application to that job. */
 export async function follow(session: Session): Promise<Following> {
-  return { mail: await mailOfSearch(session), application: await applyOnce(session) }
+  await untilTold(session)
+  const { platform: { database: { prisma } }, viewer } = session
+  const hit = await prisma.savedSearchHit.findFirst({
+    where: { savedSearch: { ...ownSearches(viewer), name: SEARCH.name }, isTold: true },
+    orderBy: [{ score: { sort: 'desc', nulls: 'last' } }, { id: 'asc' }],
+    select: { savedSearchId: true, jobId: true, job: { select: { url: true } } },
+  })
+  return hit === null ? { mail: null, application: null } : { mail: await mailOf(session, hit.savedSearchId, hit.job.url), application: await applyOnce(session, hit.jobId) }
 }
 
-/** Null where none came in time, or the person has turned mails off. */
-async function mailOfSearch({ platform, viewer }: Session): Promise<ShownMail | null> {
+/** Null where there is none: mails are turned off, or wait for their time. */
+async function mailOf({ platform }: Session, savedSearchId: string, jobUrl: string): Promise<ShownMail | null> {
   const { database: { prisma }, config } = platform
-  const ofSearch = { userId: viewer.userId, kind: 'SAVED_SEARCH' as const, savedSearch: { name: SEARCH.name } }
-  for (const until = performance.now() + MAIL_DEADLINE_MS; performance.now() < until; await delay(POLL_MS)) {
-    const sent = await prisma.notificationDispatch.findFirst({
-      where: { channel: 'EMAIL', state: 'SENT', deliveries: { some: { notification: ofSearch } } }, orderBy: { createdAt: 'asc' },
-    })
-    if (sent !== null) {
-      const file = join(config.database.dataDir, 'mail', `${sent.id}.eml`)
-      const { to, subject = '', text = '' } = await simpleParser(await readFile(file))
-      return { to: [to ?? []].flat().map((address) => address.text).join(', '), subject, text, file: relative('', file) }
-    }
-    if ((await prisma.notificationDelivery.count({ where: { state: 'PENDING', channel: 'EMAIL' } })) === 0
-      && (await prisma.notification.count({ where: ofSearch })) > 0) return null
+  const sent = await prisma.notificationDispatch.findMany({
+    where: { channel: 'EMAIL', state: 'SENT', deliveries: { some: { notification: { savedSearchId } } } }, orderBy: { createdAt: 'asc' }, select: { id: true },
+  })
+  for (const { id } of sent) {
+    const path = join(config.database.dataDir, 'mail', `${id}.eml`)
+    const { to, subject = '', text = '' } = await simpleParser(await readFile(path))
+    if (text.includes(jobUrl)) return { to: [to ?? []].flat().map((address) => address.text).join(', '), subject, text, file: shownPath(path) }
   }
   return null
 }
 
 /** An earlier run's application is shown as it stands. */
-async function applyOnce({ platform, services, viewer }: Session): Promise<Following['application']> {
+async function applyOnce({ platform, services, viewer }: Session, jobId: string): Promise<Following['application']> {
   const { prisma } = platform.database
-  const hit = await prisma.savedSearchHit.findFirst({
-    where: { savedSearch: { ...ownSearches(viewer), name: SEARCH.name }, isTold: true }, orderBy: [{ foundAt: 'asc' }, { id: 'asc' }], select: { jobId: true },
-  })
-  if (hit === null) return null
-  const earlier = await prisma.application.findFirst({ where: { ...ownApplications(viewer), jobId: hit.jobId } })
-  if (earlier === null) {
-    const { id, version } = await services.applications.create(viewer, { jobId: hit.jobId })
+  const own = { ...ownApplications(viewer), jobId }
+  if ((await prisma.application.findFirst({ where: own })) === null) {
+    const { id, version } = await services.applications.create(viewer, { jobId })
     const applied = await services.applications.change(viewer, id, { stage: 'APPLIED' }, { version })
     await services.applications.change(viewer, id, { stage: 'INTERVIEW' }, { version: applied.version, note: 'They called: talk on Tuesday.' })
   }
-  const { jobTitle, companyName, events } = await prisma.application.findFirstOrThrow({
-    where: { ...ownApplications(viewer), jobId: hit.jobId }, include: { events: { orderBy: { version: 'asc' } } },
-  })
+  const { jobTitle, companyName, events } = await prisma.application.findFirstOrThrow({ where: own, include: { events: { orderBy: { version: 'asc' } } } })
   return { jobTitle, companyName, timeline: events }
 }
 

@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs'
-import { relative } from 'node:path'
 import type { ChatMessage } from '../../../generated/prisma/client.ts'
 import type { Config } from '../../config/config.ts'
 import { ownSessions } from '../../domains/chat/chat.policy.ts'
@@ -13,6 +12,7 @@ import { assertFile } from '../cli/input-file.ts'
 import { answerLines } from '../cli/render/answer-lines.ts'
 import { counted, inTime } from '../cli/render/figures.ts'
 import { followingLines } from '../cli/render/following-lines.ts'
+import { shownPath } from '../cli/render/shown-path.ts'
 import { bestMatches, followResume, uploadResume } from '../cli/resume-matches.ts'
 import type { Terminal } from '../cli/terminal.ts'
 import { listen } from '../serving.ts'
@@ -120,6 +120,5 @@ function tellDone(terminal: Terminal, what: string, startedAt: number): void {
 
 function placeOf({ url, dataDir }: Config['database']): { name: string; isKnown: boolean } {
   if (url !== null) return { name: 'the PostgreSQL database of DATABASE_URL', isKnown: true }
-  const path = relative('', dataDir)
-  return { name: path.startsWith('..') ? dataDir : `./${path}`, isKnown: existsSync(dataDir) }
+  return { name: shownPath(dataDir), isKnown: existsSync(dataDir) }
 }

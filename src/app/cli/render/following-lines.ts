@@ -18,14 +18,14 @@ export function followingLines({ mail, application }: Following, { colours, widt
     '',
     bold(`Application to ${application.jobTitle}, ${application.companyName}`),
     '',
-    ...application.timeline.map((event) => `  ${dim(event.createdAt.toISOString().slice(0, 16).replace('T', ' '))}  ${sentenceOf(event)}`),
+    ...application.timeline.map((event) => `  ${dim(`${event.createdAt.toISOString().slice(0, 16).replace('T', ' ')} UTC`)}  ${sentenceOf(event)}`),
   ]
   return [...message, ...followed]
 }
 
 function sentenceOf({ kind, changes, note }: ApplicationEvent): string {
   const told = readChanges(changes).map(({ field, old, new: now }) => `${inWords(field)} ${old === null || old === '' ? '' : `${old} → `}${now ?? 'nothing'}`)
-  return [kind === 'CREATED' ? 'noted' : '', ...told, note === null ? '' : `“${note}”`].filter((part) => part !== '').join(' · ')
+  return [kind === 'CREATED' ? 'noted the posting' : '', ...told, note === null ? '' : `“${note}”`].filter((part) => part !== '').join(' · ')
 }
 
 /** 'appliedDate' -> 'applied date' */
