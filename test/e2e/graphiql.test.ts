@@ -7,7 +7,7 @@ import { until } from '../support/postings.ts'
 import { settingsFor } from '../support/scraping.ts'
 import type { Site } from '../support/sites/site.ts'
 import { startSite } from '../support/sites/start-site.ts'
-import { openGraphiQL } from './graphiql-page.ts'
+import { openGraphiQL, type GraphiQLPage } from './graphiql-page.ts'
 import { PASTRY_CHEF, pdfResume, POSTINGS } from './occupations.ts'
 import { PATIENT, startServer, type RunningServer } from './running-server.ts'
 import { send, sendPostings } from './sending.ts'
@@ -99,6 +99,38 @@ describe('GraphiQL in a browser', () => {
     await graphiql.result(/"ScrapeTaskSearchable"|"isSearchable": true/)
     expect(graphiql.strayRequests).toEqual([])
     expect(graphiql.errors).toEqual([])
+  })
+
+  it('shows in one window the moves of an application that are made in another, and the other way round', async () => {
+    const windows = await Promise.all([openGraphiQL(chromium.browser, server.url), openGraphiQL(chromium.browser, server.url)])
+    const [mine, theirs] = windows
+    await mine.openTab('CreateApplication')
+    await mine.execute()
+    const [id = ''] = idsIn(await mine.result(/"stage": "SAVED"/))
+
+    const move = async (window: GraphiQLPage, version: number, stage: string): Promise<void> => {
+      await window.openTab('MoveApplication')
+      await window.setVariables({ id, version, stage })
+      await window.execute()
+      await window.result(new RegExp(`"stage": "${stage}"[^]*"timeline"`))
+    }
+    const follow = async (window: GraphiQLPage): Promise<void> => {
+      const before = window.webSockets.length
+      await window.openTab('ApplicationChanged')
+      await window.execute()
+      await until(async () => window.webSockets.length > before)
+    }
+    await follow(theirs)
+    await move(mine, 1, 'APPLIED')
+    expect(await theirs.result(/"stage": "APPLIED"/)).toContain('"jobTitle": "Gardener"')
+    await follow(mine)
+    await move(theirs, 2, 'INTERVIEW')
+    await mine.result(/"stage": "INTERVIEW",\s+"version": 3/)
+
+    await theirs.setVariables({ id, version: 2, stage: 'OFFER' })
+    await theirs.execute()
+    await theirs.result(/changed meanwhile[^]*"stored"[^]*"INTERVIEW"/)
+    for (const { errors, strayRequests } of windows) expect([...errors, ...strayRequests]).toEqual([])
   })
 })
 

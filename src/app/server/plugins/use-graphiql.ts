@@ -2,6 +2,7 @@ import { renderGraphiQL } from '@graphql-yoga/render-graphiql'
 import { shouldRenderGraphiQL, type Plugin } from 'graphql-yoga'
 import type { Context } from '../../../graphql/context.ts'
 import { CHAT_EXAMPLES } from '../graphiql-chat-examples.ts'
+import { FOLLOWING_EXAMPLES } from '../graphiql-following-examples.ts'
 import { EXAMPLES } from '../graphiql-examples.ts'
 import type { RequestContext } from '../request-context.ts'
 
@@ -10,7 +11,7 @@ export function useGraphiQL(): Plugin<Context, RequestContext> {
   const page = renderGraphiQL({
     title: 'resume-rag',
     subscriptionsProtocol: 'WS',
-    defaultTabs: [...EXAMPLES, ...CHAT_EXAMPLES].map(({ query, variables }) => ({ query, variables: variables && JSON.stringify(variables, null, 2) })),
+    defaultTabs: [...EXAMPLES, ...CHAT_EXAMPLES, ...FOLLOWING_EXAMPLES].map(({ query, variables }) => ({ query, variables: variables && JSON.stringify(variables, null, 2) })),
     schemaDescription: true,
   })
   return {
