@@ -100,3 +100,8 @@ export function cleanParagraphs(text: string): string {
     .replace(/\n{3,}/g, '\n\n')
     .trim()
 }
+
+/** Cut to so many characters, as the database counts them. */
+export function clip(text: string, maxCharacters: number): string {
+  return [...text].slice(0, maxCharacters).join('')
+}

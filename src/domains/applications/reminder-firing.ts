@@ -1,7 +1,6 @@
 import type { Application, PrismaClient, Reminder } from '../../../generated/prisma/client.ts'
-import { cleanLine } from '../../lib/text.ts'
+import { cleanLine, clip } from '../../lib/text.ts'
 import type { Queue } from '../../platform/queue/queue.ts'
-import { clip } from '../documents/uploaded-file.ts'
 import { readSettings } from '../settings/person-settings.ts'
 import { lockPeople } from '../users/lock-people.ts'
 import type { Notice, NoticeTeller } from '../users/notices.ts'

@@ -1,6 +1,5 @@
-import { cleanLine } from '../../lib/text.ts'
+import { cleanLine, clip } from '../../lib/text.ts'
 import { splitLines } from './parsing/facts/resume-lines.ts'
-import { clip } from './uploaded-file.ts'
 
 export const MAX_TITLE_CHARS = 300
 /** A longer first line is the beginning of the text rather than its title. */

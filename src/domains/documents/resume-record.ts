@@ -3,7 +3,8 @@ import type { Payload } from '../../platform/index/search-index.ts'
 import { readFacts } from './parsing/facts/read-facts.ts'
 import type { ParsedDocument } from './parsing/parsed-document.ts'
 import { skillsOf, storedFactsSchema, storedSkillsSchema } from './stored-facts.ts'
-import { clip, MEDIA_TYPES, sha256 } from './uploaded-file.ts'
+import { clip } from '../../lib/text.ts'
+import { MEDIA_TYPES, sha256 } from './uploaded-file.ts'
 
 /** The file itself is read only where it is asked for by name. */
 export const WITHOUT_FILE = { bytes: true } as const satisfies Prisma.ResumeOmit

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { UploadError } from '../../lib/errors.ts'
-import { cleanLine } from '../../lib/text.ts'
+import { cleanLine, clip } from '../../lib/text.ts'
 import { parseDocument } from './parsing/parse-document.ts'
 import type { DocumentType, ParsedDocument } from './parsing/parsed-document.ts'
 
@@ -43,11 +43,6 @@ export function cleanFileName(fileName: string, fallback: string): string {
 
 export function sha256(content: Uint8Array | string): string {
   return createHash('sha256').update(content).digest('hex')
-}
-
-/** Cut to so many characters, as the database counts them. */
-export function clip(text: string, maxCharacters: number): string {
-  return [...text].slice(0, maxCharacters).join('')
 }
 
 export function inMb(bytes: number): string {

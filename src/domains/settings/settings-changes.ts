@@ -6,7 +6,7 @@ import { LLM_BACKENDS } from '../../platform/llm/language-model.ts'
 import { DEFAULT_DISPLAY_NAME } from '../users/local-owner.ts'
 import { WEIGHTS_TOLERANCE } from './match-weights.ts'
 import { defaultSettings, MAIL_FREQUENCIES, NOTIFICATION_CHANNELS } from './person-settings.ts'
-import { minuteOf, TIME_OF_DAY } from './time-of-day.ts'
+import { minuteOf, TIME_OF_DAY } from '../../lib/time-of-day.ts'
 
 const CHARS = { email: 320, displayName: 200, timeZone: 64, locale: 35 } as const
 const MOST_MAILS_PER_DAY = 200

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { USUAL_FIELDS, type SearchFields } from '../../domains/alerts/searches/search-input.ts'
 import { ValidationError } from '../../lib/errors.ts'
+import { minuteOf } from '../../lib/time-of-day.ts'
 import { builder } from '../builder.ts'
 import { optionalIdOf } from '../ids.ts'
 import { anyText, withoutNulls } from '../inputs.ts'
@@ -48,13 +49,4 @@ export function newSearchFieldsOf(input: typeof SavedSearchInput.$inferInput): P
   const { name, ...fields } = searchFieldsOf(input)
   if (name === undefined) throw new ValidationError([{ path: ['input', 'name'], message: 'is left out; give the search a name.' }])
   return { ...fields, name }
-}
-
-function minuteOf(at: string): number {
-  return Number(at.slice(0, 2)) * 60 + Number(at.slice(3))
-}
-
-/** "09:00". */
-export function timeOf(minuteOfDay: number): string {
-  return [Math.floor(minuteOfDay / 60), minuteOfDay % 60].map((part) => String(part).padStart(2, '0')).join(':')
 }

@@ -5,12 +5,13 @@ import { HIT_REASONS } from '../../domains/alerts/searches/job-standings.ts'
 import { reasonsOf } from '../../domains/alerts/searches/search-notices.ts'
 import { readFilters } from '../../domains/alerts/searches/stored-filters.ts'
 import type { JobFilters } from '../../domains/jobs/job-filters.ts'
+import { timeOf } from '../../lib/time-of-day.ts'
 import { builder } from '../builder.ts'
 import { CompanySize, EmploymentType, LocationType, Seniority } from '../enums.ts'
 import { pageCost } from '../inputs.ts'
 import { Job, loadJobs } from './jobs.ts'
 import { MatchScore } from './match-score.ts'
-import { SavedSearchFrequency, timeOf } from './saved-searches-inputs.ts'
+import { SavedSearchFrequency } from './saved-searches-inputs.ts'
 
 const SavedSearchReason = builder.enumType('SavedSearchReason', {
   description: 'Why a job is a hit. NEW: the search had not found it. The others come again: pay was added or raised, it became remote or hybrid, it was closed and is open.',

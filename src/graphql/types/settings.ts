@@ -1,5 +1,5 @@
 import type { Settings as SettingsShape } from '../../domains/settings/settings.service.ts'
-import { timeOf } from '../../domains/settings/time-of-day.ts'
+import { timeOf } from '../../lib/time-of-day.ts'
 import { ConflictError, NotFoundError, ValidationError } from '../../lib/errors.ts'
 import { builder } from '../builder.ts'
 import { LlmBackend, MailFrequency, NotificationChannel } from '../enums.ts'

@@ -1,5 +1,5 @@
 import { Prisma, type NotificationDispatch, type PrismaClient } from '../../../../generated/prisma/client.ts'
-import { cleanLine } from '../../../lib/text.ts'
+import { cleanLine, clip } from '../../../lib/text.ts'
 import type { Transaction } from '../../../platform/database/database.ts'
 import type { Queue } from '../../../platform/queue/queue.ts'
 import { callTask, mailTask } from './notifications.tasks.ts'
@@ -58,7 +58,7 @@ export function createDispatches({ prisma, queue, now, random, leaseMs }: Dispat
     const final = outcome.kind === 'RETRY' && claimed.attempts >= MOST_ATTEMPTS ? { kind: 'FAILED', reason: outcome.reason } as const : outcome
     await prisma.$transaction(async (tx) => {
       const own = { id, state: 'PENDING', leasedUntil: claimed.leasedUntil } as const
-      const lastError = final.kind === 'SENT' ? null : shortened(final.reason)
+      const lastError = final.kind === 'SENT' ? null : keptReason(final.reason)
       if (final.kind === 'RETRY') {
         const nextAttemptAt = new Date(now().getTime() + Math.max(retryDelayMs(claimed.attempts, random()), final.retryAfterMs))
         const { count } = await tx.notificationDispatch.updateMany({ where: own, data: { nextAttemptAt, lastError, leasedUntil: null } })
@@ -81,6 +81,7 @@ export function taskOf({ channel }: Pick<NotificationDispatch, 'channel'>) {
   return channel === 'EMAIL' ? mailTask : callTask
 }
 
-export function shortened(reason: string): string {
-  return cleanLine(reason).slice(0, MOST_REASON_CHARS).toWellFormed()
+/** A reason as it is kept: on one line that is not too long. */
+export function keptReason(reason: string): string {
+  return clip(cleanLine(reason), MOST_REASON_CHARS)
 }

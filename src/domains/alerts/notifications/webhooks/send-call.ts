@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { PrismaClient, WebhookEndpoint } from '../../../../../generated/prisma/client.ts'
 import type { Transaction } from '../../../../platform/database/database.ts'
 import type { NoticeTeller } from '../../../users/notices.ts'
-import { shortened, type Dispatches } from '../dispatches.ts'
+import { keptReason, type Dispatches } from '../dispatches.ts'
 import { callWebhook, type CallDeps } from './call-webhook.ts'
 
 export interface SendCallDeps extends CallDeps {
@@ -42,7 +42,7 @@ export function createCallSender(deps: SendCallDeps) {
 
   async function noteFailure(tx: Transaction, { id, userId, url }: WebhookEndpoint, reason: string): Promise<void> {
     const at = now()
-    const [row] = await tx.webhookEndpoint.updateManyAndReturn({ where: { id }, data: { failures: { increment: 1 }, lastError: shortened(reason) } })
+    const [row] = await tx.webhookEndpoint.updateManyAndReturn({ where: { id }, data: { failures: { increment: 1 }, lastError: keptReason(reason) } })
     if (row === undefined || row.disabledAt !== null) return
     const failingSince = row.failingSince ?? at
     const isLost = row.failures >= MOST_FAILURES && at.getTime() - failingSince.getTime() >= LONGEST_FAILING_MS
@@ -54,7 +54,7 @@ export function createCallSender(deps: SendCallDeps) {
       dedupeKey: `webhook:${id}:${at.getTime()}`,
       subject: `Your webhook at ${new URL(url).host} was turned off`,
       body: `${row.failures} calls in a row failed. Once it answers again, turn it on in your settings; what was not delivered stands in your list of notifications.`,
-      reasons: [shortened(reason)],
+      reasons: [keptReason(reason)],
     }])
   }
 }
