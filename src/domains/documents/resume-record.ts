@@ -1,9 +1,9 @@
 import type { Prisma } from '../../../generated/prisma/client.ts'
+import { clip } from '../../lib/text.ts'
 import type { Payload } from '../../platform/index/search-index.ts'
 import { readFacts } from './parsing/facts/read-facts.ts'
 import type { ParsedDocument } from './parsing/parsed-document.ts'
 import { skillsOf, storedFactsSchema, storedSkillsSchema } from './stored-facts.ts'
-import { clip } from '../../lib/text.ts'
 import { MEDIA_TYPES, sha256 } from './uploaded-file.ts'
 
 /** The file itself is read only where it is asked for by name. */
